@@ -1,0 +1,20 @@
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
+
+namespace Assessment.Grains;
+
+/// <summary>One contract's assessment: immutable, made of each feature's own part, and only ever the sum of its events.</summary>
+/// <param name="Number">The contract's number.</param>
+/// <param name="Version">Version of the last entry applied; 0 before the first.</param>
+/// <param name="Contract">What was registered, or null before that.</param>
+/// <param name="Schemes">Scheme versions and who scores what.</param>
+/// <param name="Scoring">Periods with their entries, sheets and publications.</param>
+public sealed record ContractState(
+    ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring)
+{
+    /// <summary>Before the first event.</summary>
+    public static ContractState Empty(ContractNumber number) =>
+        new(number, 0, null, SchemesState.Empty, ScoringState.Empty);
+}

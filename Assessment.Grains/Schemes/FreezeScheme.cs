@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
+using FluentValidation;
+
+namespace Assessment.Grains.Schemes;
+
+/// <summary>Freezes the proposed scheme and generates the periods of the service term from it.</summary>
+/// <param name="Hash">Hash of the proposal that was read: another one is not frozen by mistake. Null freezes what stands.</param>
+[Command("冻结考核办法", "Freeze the scheme")]
+public sealed record FreezeScheme(string? Hash = null) : ICommand
+{
+    /// <inheritdoc/>
+    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
+        () => Decision.Of(new SchemeFrozen(
+            state.Schemes.Frozen.Length + 1, state.Schemes.Draft!.Hash,
+            PeriodPlanner.Plan(state.Contract!.Term, state.Schemes.Draft.Scheme.Periods))),
+        new ContractMustBeRegistered(state),
+        new SchemeMustNotBeFrozenYet(state),
+        new SchemeMustBeProposed(state),
+        new SchemeMustBeTheOneThatWasRead(state, Hash),
+        new SchemeMustHaveNoLintErrors(state.Schemes.Draft?.Scheme!, state.Contract));
+}
+
+/// <summary>The scheme is frozen, the periods are generated.</summary>
+/// <param name="Version">Version of the scheme, from 1.</param>
+/// <param name="Hash">SHA-256 of its canonical JSON.</param>
+/// <param name="Periods">The periods of the term: no hole, no overlap.</param>
+[Event("scheme-frozen", 1, "冻结考核办法并生成考核期", "Scheme frozen, periods generated")]
+public sealed record SchemeFrozen(int Version, string Hash, ImmutableArray<Period> Periods) : IEvent
+{
+    /// <inheritdoc/>
+    public ContractState Apply(ContractState state, Stamp stamp) => state with
+    {
+        Schemes = state.Schemes with { Draft = null, Frozen = state.Schemes.Frozen.Add(new(Version, state.Schemes.Draft!.Scheme, Hash)) },
+        Scoring = state.Scoring with { Periods = [.. Periods.Select(PeriodState.Of)] },
+    };
+}
+
+/// <summary>Shape of <see cref="FreezeScheme"/>.</summary>
+public sealed class FreezeSchemeValidator : AbstractValidator<FreezeScheme>
+{
+    /// <summary>Creates it.</summary>
+    public FreezeSchemeValidator() => RuleFor(c => c.Hash).Length(64).Called("考核办法的哈希", "Hash");
+}
+
+/// <summary>There is a proposal to freeze.</summary>
+public sealed record SchemeMustBeProposed(ContractState State) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Schemes.Draft is null;
+
+    /// <inheritdoc/>
+    public override Text Message => new("尚未提出考核办法。", "No scheme has been proposed yet.");
+}
+
+/// <summary>What is frozen is what was read.</summary>
+public sealed record SchemeMustBeTheOneThatWasRead(ContractState State, string? Hash) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => Hash is not null && Hash != State.Schemes.Draft?.Hash;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Stale;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        "考核办法草案已被替换，请重新阅读后再冻结。",
+        "The proposal was replaced since you read it. Read it again before freezing.");
+}
+
+/// <summary>Scores are entered under a frozen scheme only.</summary>
+public sealed record SchemeMustBeFrozen(ContractState State) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Schemes.InForce is null;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        "考核办法尚未冻结，还不能评分。", "The scheme is not frozen yet; nothing can be scored.");
+}
