@@ -1,0 +1,26 @@
+using Assessment.Grains.Values;
+
+namespace Assessment.Grains.Acceptance;
+
+/// <summary>G10: the application is dated on or before its last day (二.2). Warns 30, 15, 7 and 1 days before it.</summary>
+public sealed class ApplicationMustBeInTime : ICondition
+{
+    private static readonly Text Title = new("在约定日期前申请支付", "The payment is applied for in time");
+    private static readonly int[] WarningDays = [1, 7, 15, 30];
+
+    /// <inheritdoc/>
+    public Condition Look(GateQuestion question)
+    {
+        var (date, last) = (question.ApplicationDate, question.State.Contract!.LastPayment!.ApplyBy);
+        var left = last.DayNumber - date.DayNumber;
+        var asked = new Text($"按 {date:yyyy-MM-dd} 申请计，截止日 {last:yyyy-MM-dd}", $"Asked about {date:yyyy-MM-dd}; the last day is {last:yyyy-MM-dd}");
+        if (left < 0)
+        {
+            return new("G10", Title, "二.2", ConditionState.NotMet,
+                [asked, new($"已逾期 {-left} 天；合同未约定逾期丧失，可说明理由豁免", $"{-left} day(s) late; the contract states no forfeiture, so it can be waived with a reason")]);
+        }
+
+        var near = Array.Exists(WarningDays, d => left <= d) ? new Text($"距截止日只剩 {left} 天", $"Only {left} day(s) are left") : null;
+        return new("G10", Title, "二.2", ConditionState.Met, [asked, new($"还有 {left} 天", $"{left} day(s) left")], near);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Values;
+
+namespace Assessment.Grains.Contracts;
+
+/// <summary>A contract as it is shown.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Version">Version of its state.</param>
+/// <param name="Contract">What was registered.</param>
+/// <param name="Days">Days of service, both ends counted.</param>
+/// <param name="TotalInCapitals">The total in capitals.</param>
+/// <param name="Blanks">Particulars that the contract leaves blank and that are asked for.</param>
+/// <param name="SchemeVersion">Version of the scheme in force, or null.</param>
+/// <param name="SchemeProposed">True when a proposal waits to be frozen.</param>
+/// <param name="Evaluators">Everybody who scores something.</param>
+public sealed record ContractView(
+    string Number, long Version, Contract Contract, int Days, string TotalInCapitals, ImmutableArray<Text> Blanks,
+    int? SchemeVersion, bool SchemeProposed, ImmutableArray<string> Evaluators);
+
+/// <summary>Asks for a contract.</summary>
+public sealed record GetContract : IQuery<ContractView>
+{
+    /// <inheritdoc/>
+    public Answer<ContractView> Answer(ContractState state, DateTimeOffset asOf)
+    {
+        var rule = new ContractMustBeRegistered(state);
+        if (rule.IsBroken())
+        {
+            return rule;
+        }
+
+        var contract = state.Contract!;
+        return new ContractView(
+            state.Number.Value, state.Version, contract, contract.Term.Days, RmbCapitals.Write(contract.Total),
+            [.. Blanks(contract.Buyer, "甲方", "buyer"), .. Blanks(contract.Vendor, "乙方", "vendor")],
+            state.Schemes.InForce?.Version, state.Schemes.Draft is not null, [.. state.Schemes.Evaluators]);
+    }
+
+    private static IEnumerable<Text> Blanks(Party party, string zh, string en)
+    {
+        (string? Value, string Zh, string En)[] particulars =
+        [
+            (party.ProjectLead, "项目负责人", "project lead"), (party.CreditCode, "纳税人识别号", "taxpayer's number"), (party.Address, "住所（通讯地址）", "address"),
+        ];
+        return particulars.Where(p => string.IsNullOrWhiteSpace(p.Value)).Select(p => new Text($"{zh}{p.Zh}", $"{en}: {p.En}"));
+    }
+}
+
+/// <summary>The scheme of a contract as it is shown.</summary>
+/// <param name="Version">Its version when frozen, or null for a proposal.</param>
+/// <param name="Hash">SHA-256 of its canonical JSON.</param>
+/// <param name="Scheme">The scheme.</param>
+/// <param name="Assignments">Evaluators by indicator.</param>
+public sealed record SchemeView(int? Version, string Hash, Scheme Scheme, ImmutableSortedDictionary<string, ImmutableArray<string>> Assignments);
+
+/// <summary>Asks for the scheme in force, or for the proposal while there is none.</summary>
+public sealed record GetScheme : IQuery<SchemeView>
+{
+    /// <inheritdoc/>
+    public Answer<SchemeView> Answer(ContractState state, DateTimeOffset asOf)
+    {
+        Rule[] rules = [new ContractMustBeRegistered(state), new SchemeMustBeKnown(state)];
+        if (rules.FirstOrDefault(r => r.IsBroken()) is { } broken)
+        {
+            return broken;
+        }
+
+        var assignments = state.Schemes.Assignments.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return state.Schemes.InForce is { } frozen
+            ? new SchemeView(frozen.Version, frozen.Hash, frozen.Scheme, assignments)
+            : new SchemeView(null, state.Schemes.Draft!.Hash, state.Schemes.Draft.Scheme, assignments);
+    }
+}
+
+/// <summary>A scheme is proposed or frozen.</summary>
+public sealed record SchemeMustBeKnown(ContractState State) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Schemes.InForce is null && State.Schemes.Draft is null;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.NotFound;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"合同 {State.Number} 尚无考核办法，请先导入。", $"Contract {State.Number} has no scheme yet; import one first.");
+}

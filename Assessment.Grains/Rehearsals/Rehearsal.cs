@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Assessment.Grains.Explaining;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Schemes.Lint;
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
+
+namespace Assessment.Grains.Rehearsals;
+
+/// <summary>A scheme tried on invented or past months; nothing is stored.</summary>
+/// <param name="Scheme">The scheme.</param>
+/// <param name="Periods">Any periods, in order.</param>
+public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Periods)
+{
+    /// <summary>Most periods in one rehearsal.</summary>
+    public const int MostPeriods = 240;
+
+    /// <summary>Most entries in one period.</summary>
+    public const int MostEntries = 2000;
+
+    /// <summary>The results, or why the rehearsal cannot be.</summary>
+    public Answer<RehearsalResult> Run()
+    {
+        if (Shape() is { IsEmpty: false } misshapen)
+        {
+            return new RehearsalMustBeWellFormed(misshapen);
+        }
+
+        var lint = new SchemeMustHaveNoLintErrors(Scheme, null);
+        if (lint.IsBroken())
+        {
+            return lint;
+        }
+
+        var faults = Periods.SelectMany(Faults).ToImmutableArray();
+        return faults.IsEmpty ? Compute() : new RehearsedEntriesMustFitTheScheme(faults);
+    }
+
+    private ImmutableArray<Detail> Shape()
+    {
+        var details = new SchemeShape().Validate(Scheme).Errors.Select(e => new Detail("scheme", "scheme-shape", Text.Same(e.ErrorMessage))).ToList();
+        if (Periods.IsEmpty || Periods.Length > MostPeriods || Periods.Any(p => p.Entries.Length > MostEntries))
+        {
+            details.Add(new("periods", "size", new($"试算应有 1 至 {MostPeriods} 期，每期至多 {MostEntries} 条。", $"A rehearsal has 1 to {MostPeriods} periods of at most {MostEntries} entries.")));
+        }
+
+        details.AddRange(Periods.Where(p => p.To < p.From).Select((p, i) =>
+            new Detail($"periods[{i}]", "dates", new($"第 {i + 1} 期的截止日早于起始日。", $"Period {i + 1} ends before it begins."))));
+        return [.. details];
+    }
+
+    private IEnumerable<Detail> Faults(RehearsedPeriod period, int index)
+    {
+        for (var i = 0; i < period.Entries.Length; i++)
+        {
+            var entry = period.Entries[i];
+            if (entry.Fault(Scheme) is { } fault)
+            {
+                yield return new($"periods[{index}].entries[{i}]", "entry-must-fit-the-scheme", new($"第 {index + 1} 期第 {i + 1} 条：{fault.Zh}", $"Period {index + 1}, entry {i + 1}: {fault.In("en")}"));
+            }
+        }
+    }
+
+    private RehearsalResult Compute()
+    {
+        var periods = Periods.Select((p, i) => Result(p, i + 1)).ToImmutableArray();
+        var term = TermScoring.Compute(Scheme, [.. periods.Zip(Periods, (r, p) => new TermPart(
+            r.No, new DayRange(p.From, p.To).Days, r.Result.Score, r.Result.Score is null ? Reason(r.Result.State) : null))]);
+        return new(periods, term, Scheme.Grades.FirstOrDefault(g => g.Code == term.Grade)?.Name,
+            TermExplanation.Of(Scheme, term, no => periods[no - 1].Trace), SchemeLinter.Lint(Scheme));
+    }
+
+    private static Text Reason(ScoreState state) => state == ScoreState.Missing
+        ? new("有指标未评", "indicators are not scored")
+        : new("所有指标均不适用，没有得分", "nothing applied, no score");
+
+    private RehearsedResult Result(RehearsedPeriod rehearsed, int no)
+    {
+        var period = new Period(no, rehearsed.From, rehearsed.To);
+        var entries = rehearsed.Entries.Select((e, i) => new Entry(i + 1, e.Item, e.Evaluator ?? "-", e.Fact, 0, 0)).ToImmutableArray();
+        var result = PeriodScoring.Compute(Scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        return new(no, result, Scheme.Grades.FirstOrDefault(g => g.Code == result.Grade)?.Name, PeriodExplanation.Of(Scheme, period, result, entries));
+    }
+}
+
+/// <summary>A period of a rehearsal.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Entries">Its entries.</param>
+public sealed record RehearsedPeriod(DateOnly From, DateOnly To, ImmutableArray<RehearsedEntry> Entries);
+
+/// <summary>An entry of a rehearsal.</summary>
+/// <param name="Item">Code of the indicator, bonus or veto.</param>
+/// <param name="Fact">What it says.</param>
+/// <param name="Evaluator">Whose, where several score one indicator.</param>
+public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = null)
+{
+    internal Text? Fault(Scheme scheme) => Fact switch
+    {
+        BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Quantity is > 0 and <= 1000 && b.Quantity % 1 == 0 ? null : new("加分次数应为 1 至 1000 的整数。", "The quantity of a bonus must be a whole number from 1 to 1000."),
+        VetoFact => scheme.Veto(Item) is null ? Unknown() : null,
+        _ when scheme.Indicator(Item) is not { } indicator => Unknown(),
+        NotApplicableFact => null,
+        _ => scheme.Indicator(Item)!.Rule.Fault(scheme.Indicator(Item)!, Fact),
+    };
+
+    private Text Unknown() => new($"考核办法中没有“{Item}”。", $"The scheme has no \"{Item}\".");
+}
+
+/// <summary>A period's outcome in a rehearsal.</summary>
+/// <param name="No">From 1, in the order given.</param>
+/// <param name="Result">The result.</param>
+/// <param name="GradeName">Its grade's name, or null.</param>
+/// <param name="Trace">Why.</param>
+public sealed record RehearsedResult(int No, PeriodResult Result, Text? GradeName, TraceNode Trace);
+
+/// <summary>What a rehearsal came to.</summary>
+/// <param name="Periods">The periods.</param>
+/// <param name="Term">The term, from the periods' rounded scores.</param>
+/// <param name="GradeName">The term's grade's name, or null.</param>
+/// <param name="Trace">Why, whole.</param>
+/// <param name="Findings">What the linter says of the scheme.</param>
+public sealed record RehearsalResult(
+    ImmutableArray<RehearsedResult> Periods, TermResult Term, Text? GradeName, TraceNode Trace, ImmutableArray<Finding> Findings);
+
+/// <summary>A rehearsal has the shape that can be computed.</summary>
+public sealed record RehearsalMustBeWellFormed(ImmutableArray<Detail> Faults) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => !Faults.IsEmpty;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Invalid;
+
+    /// <inheritdoc/>
+    public override Text Message => Validation.Refuse(Faults).Message;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Detail> Details => Faults;
+}
+
+/// <summary>Each entry of a rehearsal fits its scheme.</summary>
+public sealed record RehearsedEntriesMustFitTheScheme(ImmutableArray<Detail> Faults) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => !Faults.IsEmpty;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Unprocessable;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"试算有 {Faults.Length} 条不符合考核办法：" + string.Concat(Faults.Select(f => f.Message.Zh)),
+        $"{Faults.Length} entries of the rehearsal do not fit the scheme: " + string.Join(' ', Faults.Select(f => f.Message.In("en"))));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Detail> Details => Faults;
+}
