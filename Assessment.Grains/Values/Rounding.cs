@@ -13,8 +13,9 @@ public static class Rounding
     /// </summary>
     /// <param name="value">The figure.</param>
     /// <param name="places">Decimal places, 0 to 6.</param>
+    /// <returns>The figure without trailing zeros, so that equal figures are written alike.</returns>
     public static decimal HalfAway(decimal value, int places) =>
-        decimal.Round(decimal.Round(value, Exact), places, MidpointRounding.AwayFromZero);
+        decimal.Round(decimal.Round(value, Exact), places, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m;
 
     /// <summary>The figure as people write it: no trailing zeros, invariant digits.</summary>
     public static string Plain(decimal value) =>
