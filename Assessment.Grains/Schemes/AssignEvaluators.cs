@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Values;
 using FluentValidation;
 
@@ -44,7 +45,7 @@ public sealed class AssignEvaluatorsValidator : AbstractValidator<AssignEvaluato
     {
         RuleFor(c => c.Indicators).NotEmpty().Called("指标", "Indicators");
         RuleFor(c => c.Evaluators.Length).LessThanOrEqualTo(50).Called("评分人数", "Number of evaluators");
-        RuleForEach(c => c.Evaluators).NotEmpty().MaximumLength(40).Called("评分人", "Evaluator");
+        RuleForEach(c => c.Evaluators).Person("评分人", "Evaluator");
     }
 }
 

@@ -97,11 +97,13 @@ public sealed record PeriodState(
             return PeriodStage.Published;
         }
 
-        var evaluators = schemes.Evaluators;
-        return !evaluators.IsEmpty && evaluators.All(IsSubmitted) ? PeriodStage.Submitted
+        return AllSubmitted(schemes) ? PeriodStage.Submitted
             : today < Period.From ? PeriodStage.Upcoming
             : PeriodStage.Open;
     }
+
+    private bool AllSubmitted(SchemesState schemes) =>
+        !Sheets.IsEmpty && schemes.Evaluators is { IsEmpty: false } evaluators && evaluators.All(IsSubmitted);
 
     /// <summary>True when the evaluator's sheet is in.</summary>
     public bool IsSubmitted(string evaluator) => Sheets.TryGetValue(evaluator, out var sheet) && sheet.Submitted;

@@ -19,6 +19,10 @@ internal static class Shapes
     public static IRuleBuilderOptions<T, string?> Note<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(Longest).Called("说明", "Note");
 
+    public static IRuleBuilderOptions<T, string> Person<T>(this IRuleBuilder<T, string> rule, string zh, string en) =>
+        rule.Must(n => PersonName.Normal(n) == n).Saying(
+            $"{zh}应为 1 至 {PersonName.Longest} 个字符，不含控制字符，首尾无空格", $"{en} has 1 to {PersonName.Longest} characters, no control characters, no blanks at its ends");
+
     public static IRuleBuilderOptions<T, decimal> Figure<T>(this IRuleBuilder<T, decimal> rule) =>
         rule.Must(v => Math.Abs(v) <= 1_000_000_000 && Rounding.HasAtMost(v, 4))
             .Saying("数值应在 ±1,000,000,000 之内，至多四位小数", "A figure lies within ±1,000,000,000 and has at most four decimals");

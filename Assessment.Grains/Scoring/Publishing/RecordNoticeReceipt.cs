@@ -55,7 +55,7 @@ public sealed class RecordNoticeReceiptValidator : AbstractValidator<RecordNotic
     /// <summary>Creates it.</summary>
     public RecordNoticeReceiptValidator()
     {
-        RuleFor(c => c.By).NotEmpty().MaximumLength(40).Called("签收人", "Received by");
+        RuleFor(c => c.By).Person("签收人", "Received by");
         RuleFor(c => c.Proof).Note();
     }
 }

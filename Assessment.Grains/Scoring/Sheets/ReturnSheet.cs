@@ -46,7 +46,7 @@ public sealed class ReturnSheetValidator : AbstractValidator<ReturnSheet>
     /// <summary>Creates it.</summary>
     public ReturnSheetValidator()
     {
-        RuleFor(c => c.Evaluator).NotEmpty().MaximumLength(40).Called("评分人", "Evaluator");
+        RuleFor(c => c.Evaluator).Person("评分人", "Evaluator");
         RuleFor(c => c.Reason).Reason();
     }
 }

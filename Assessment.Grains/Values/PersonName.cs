@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Assessment.Grains.Values;
+
+/// <summary>The name by which a person acts. Until accounts exist it is also the person's id.</summary>
+public static class PersonName
+{
+    /// <summary>Longest name, in characters as people count them: a rare character (生僻字) is one.</summary>
+    public const int Longest = 40;
+
+    /// <summary>
+    /// The name in its one form: composed (NFC), blanks at the ends removed.
+    /// Null when it is empty, longer than <see cref="Longest"/>, or holds control characters or broken text.
+    /// </summary>
+    public static string? Normal(string? name)
+    {
+        var plain = name?.Trim();
+        if (string.IsNullOrEmpty(plain) || plain.Length > Longest * 8 || !IsWhole(plain) || plain.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        plain = plain.Normalize();
+        return new StringInfo(plain).LengthInTextElements <= Longest ? plain : null;
+    }
+
+    private static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
