@@ -2,79 +2,142 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Calendar;
 
-/// <summary>A run of days off.</summary>
-/// <param name="From">First day off.</param>
-/// <param name="To">Last day off.</param>
-/// <param name="Zh">The holiday.</param>
-/// <param name="En">The holiday, English.</param>
-public sealed record DaysOff(DateOnly From, DateOnly To, string Zh, string En);
-
-/// <summary>Holidays as data.</summary>
-/// <param name="Version">Stored beside each deadline.</param>
-/// <param name="Source">The notice that it follows.</param>
-/// <param name="Years">Years that are loaded.</param>
-/// <param name="Off">Days off.</param>
-/// <param name="WorkingWeekends">Weekend days on which work is made up.</param>
-public sealed record CalendarTable(
-    string Version, string Source, ImmutableArray<int> Years, ImmutableArray<DaysOff> Off, ImmutableArray<DateOnly> WorkingWeekends);
-
-/// <summary>A deadline.</summary>
-/// <param name="Day">The last day.</param>
-/// <param name="Calendar">Version of the calendar.</param>
-/// <param name="Unsettled">True when a year is involved whose holidays are not loaded: a warning, never a guess.</param>
-public readonly record struct Deadline(DateOnly Day, string Calendar, bool Unsettled);
-
 /// <summary>
-/// Counting of days under the Civil Code (民法典 201–203): the first day is not counted, and a last day that is off
-/// moves to the next working day. Working days follow the State Council's table of the year.
+/// Counting of days under the Civil Code (民法典 200–204): the first day is not counted, and a last day that is off
+/// moves to the next working day. 以上 and 以内 include their figure, 超过 and 不满 do not (民法典 1259). Working days
+/// follow the State Council's table of the year; in a year that is not loaded only weekends are off, and every answer
+/// that needed it says that it is unsettled.
 /// </summary>
 public sealed class LegalCalendar
 {
-    private readonly CalendarTable table;
+    private readonly FrozenSet<int> years;
     private readonly FrozenSet<DateOnly> off;
     private readonly FrozenSet<DateOnly> working;
+    private readonly ImmutableArray<WorkingHours> hours;
 
-    /// <summary>Creates a calendar from a table.</summary>
-    public LegalCalendar(CalendarTable table)
+    /// <summary>Creates a calendar from one table a year, or more.</summary>
+    /// <param name="tables">Tables that do not settle the same year twice; the last that names hours sets them.</param>
+    /// <exception cref="ArgumentException">Two tables settle one year, or none names working hours.</exception>
+    public LegalCalendar(params IReadOnlyCollection<CalendarTable> tables)
     {
-        this.table = table;
-        off = table.Off.SelectMany(o => Enumerable.Range(0, o.To.DayNumber - o.From.DayNumber + 1).Select(o.From.AddDays)).ToFrozenSet();
-        working = table.WorkingWeekends.ToFrozenSet();
+        var settled = tables.SelectMany(t => t.Years).ToList();
+        years = settled.ToFrozenSet();
+        if (years.Count != settled.Count)
+        {
+            throw new ArgumentException("two calendar tables settle the same year", nameof(tables));
+        }
+
+        off = tables.SelectMany(t => t.Off).SelectMany(o => Days(o.From, o.To)).ToFrozenSet();
+        working = tables.SelectMany(t => t.WorkingWeekends).ToFrozenSet();
+        hours = tables.LastOrDefault(t => t.Hours is not null)?.Hours ?? throw new ArgumentException("no calendar table names the working hours", nameof(tables));
+        Version = string.Join('+', tables.Select(t => t.Version));
     }
 
-    /// <summary>The table that is shipped: 2026.</summary>
-    public static LegalCalendar Shipped { get; } = Load();
+    /// <summary>The tables that are shipped: 2026.</summary>
+    public static ImmutableArray<CalendarTable> ShippedTables { get; } = [Load("china-2026.json")];
 
-    /// <summary>Version of the table.</summary>
-    public string Version => table.Version;
+    /// <summary>The calendar that is shipped.</summary>
+    public static LegalCalendar Shipped { get; } = new(ShippedTables);
+
+    /// <summary>Versions of its tables.</summary>
+    public string Version { get; }
 
     /// <summary>True when the year's holidays are loaded.</summary>
-    public bool Knows(int year) => table.Years.Contains(year);
+    public bool Knows(int year) => years.Contains(year);
 
-    /// <summary>True when people work on that day. In a year that is not loaded only weekends are off.</summary>
+    /// <summary>True when people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         working.Contains(day) || (!off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
-    /// <summary>The last day of a term of days that begins after a day.</summary>
+    /// <summary>The day itself when people work on it, else the next on which they do.</summary>
+    public Deadline WorkingDayFrom(DateOnly day) => Settle(Forward(day), day);
+
+    /// <summary>The day itself when people work on it, else the last before it on which they do.</summary>
+    public Deadline WorkingDayBefore(DateOnly day)
+    {
+        var last = day;
+        while (!IsWorkingDay(last))
+        {
+            last = last.AddDays(-1);
+        }
+
+        return Settle(last, day);
+    }
+
+    /// <summary>The last day of a term of calendar days.</summary>
     /// <param name="after">The day that sets it off; not counted.</param>
     /// <param name="days">Calendar days, at least 1.</param>
     public Deadline DaysAfter(DateOnly after, int days)
     {
-        var day = after.AddDays(days);
+        var last = after.AddDays(days);
+        return Settle(Forward(last), last);
+    }
+
+    /// <summary>The last day of a term of working days.</summary>
+    /// <param name="after">The day that sets it off; not counted.</param>
+    /// <param name="days">Working days, at least 1.</param>
+    public Deadline WorkingDaysAfter(DateOnly after, int days)
+    {
+        var day = after;
+        for (var left = days; left > 0;)
+        {
+            day = day.AddDays(1);
+            left -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return Settle(day, after.AddDays(1));
+    }
+
+    /// <summary>Working days from one day to another, both included.</summary>
+    public int WorkingDays(DayRange days) => Days(days.From, days.To).Count(IsWorkingDay);
+
+    /// <summary>Working time between two instants (5×8), in China.</summary>
+    public TimeSpan WorkingTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var sum = TimeSpan.Zero;
+        for (var day = ChinaTime.DayOf(from); day <= ChinaTime.DayOf(to); day = day.AddDays(1))
+        {
+            foreach (var run in IsWorkingDay(day) ? hours : [])
+            {
+                var (begin, end) = (Later(from, ChinaTime.At(day, run.From)), Earlier(to, ChinaTime.At(day, run.To)));
+                sum += end > begin ? end - begin : TimeSpan.Zero;
+            }
+        }
+
+        return sum;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to) =>
+        Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays);
+
+    private static CalendarTable Load(string file)
+    {
+        using var stream = typeof(LegalCalendar).Assembly.GetManifestResourceStream("Assessment.Grains.Calendar." + file)!;
+        return JsonSerializer.Deserialize<CalendarTable>(stream, Json.Options)!;
+    }
+
+    private DateOnly Forward(DateOnly day)
+    {
         while (!IsWorkingDay(day))
         {
             day = day.AddDays(1);
         }
 
-        return new(day, Version, !Knows(day.Year) || !Knows(after.AddDays(days).Year));
+        return day;
     }
 
-    private static LegalCalendar Load()
+    // Unsettled when a year that the counting passed through is not loaded.
+    private Deadline Settle(DateOnly answer, DateOnly through)
     {
-        using var stream = typeof(LegalCalendar).Assembly.GetManifestResourceStream("Assessment.Grains.Calendar.china-2026.json")!;
-        return new(JsonSerializer.Deserialize<CalendarTable>(stream, Json.Options)!);
+        var (first, last) = answer <= through ? (answer.Year, through.Year) : (through.Year, answer.Year);
+        return new(answer, Version, Enumerable.Range(first, last - first + 1).Any(y => !Knows(y)));
     }
 }
