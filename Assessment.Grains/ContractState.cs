@@ -1,3 +1,4 @@
+using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
@@ -11,10 +12,12 @@ namespace Assessment.Grains;
 /// <param name="Contract">What was registered, or null before that.</param>
 /// <param name="Schemes">Scheme versions and who scores what.</param>
 /// <param name="Scoring">Periods with their entries, sheets and publications.</param>
+/// <param name="Breaches">Breaches, terminations, waived fees.</param>
 public sealed record ContractState(
-    ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring)
+    ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
+    BreachesState Breaches)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
-        new(number, 0, null, SchemesState.Empty, ScoringState.Empty);
+        new(number, 0, null, SchemesState.Empty, ScoringState.Empty, BreachesState.Empty);
 }

@@ -1,8 +1,7 @@
-using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using FluentValidation;
 
-namespace Assessment.Grains.Scoring.Entries;
+namespace Assessment.Grains.Journal;
 
 /// <summary>Shapes that several commands share.</summary>
 internal static class Shapes
@@ -15,6 +14,9 @@ internal static class Shapes
 
     public static IRuleBuilderOptions<T, string> Reason<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(Longest).Called("事由", "Reason");
+
+    public static IRuleBuilderOptions<T, string> Document<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(100).Called("文号", "Document number");
 
     public static IRuleBuilderOptions<T, string?> Note<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(Longest).Called("说明", "Note");

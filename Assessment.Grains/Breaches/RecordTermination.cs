@@ -1,0 +1,141 @@
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Values;
+using FluentValidation;
+
+namespace Assessment.Grains.Breaches;
+
+/// <summary>Records a notice that ends the contract, whole or in part (解除通知, 九.1).</summary>
+/// <param name="Document">Number of the notice.</param>
+/// <param name="On">Its date.</param>
+/// <param name="Clause">The clause that gives the right.</param>
+/// <param name="Scope">What it ends.</param>
+/// <param name="Partial">True when the rest of the contract goes on (九.2).</param>
+[Command("登记解除通知", "Record a termination")]
+public sealed record RecordTermination(string Document, DateOnly On, string Clause, string Scope, bool Partial = false) : ICommand
+{
+    /// <inheritdoc/>
+    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
+        () => Decision.Of(new TerminationRecorded(state.Breaches.Terminations.Length + 1, Document, On, Clause, Scope, Partial)),
+        new ContractMustBeRegistered(state),
+        new DocumentMustNotBeInTheFuture(On, context.Today));
+}
+
+/// <summary>A notice ends the contract, whole or in part.</summary>
+/// <param name="No">Its number in the register, from 1.</param>
+/// <param name="Document">Number of the notice.</param>
+/// <param name="On">Its date.</param>
+/// <param name="Clause">The clause that gives the right.</param>
+/// <param name="Scope">What it ends.</param>
+/// <param name="Partial">True when the rest of the contract goes on.</param>
+[Event("termination-recorded", 1, "登记解除通知", "Termination recorded")]
+public sealed record TerminationRecorded(int No, string Document, DateOnly On, string Clause, string Scope, bool Partial) : IEvent
+{
+    /// <inheritdoc/>
+    public ContractState Apply(ContractState state, Stamp stamp) => state with
+    {
+        Breaches = state.Breaches with { Terminations = state.Breaches.Terminations.Add(new(No, Document, On, Clause, Partial, Scope, null)) },
+    };
+}
+
+/// <summary>Shape of <see cref="RecordTermination"/>.</summary>
+public sealed class RecordTerminationValidator : AbstractValidator<RecordTermination>
+{
+    /// <summary>Creates it.</summary>
+    public RecordTerminationValidator()
+    {
+        RuleFor(c => c.Document).Document();
+        RuleFor(c => c.Clause).ItemCode();
+        RuleFor(c => c.Scope).Reason();
+    }
+}
+
+/// <summary>Revokes a termination: the contract goes on as if it had not been sent.</summary>
+/// <param name="Termination">Its number in the register.</param>
+/// <param name="Reason">Why, with the document.</param>
+[Command("撤回解除通知", "Revoke a termination")]
+public sealed record RevokeTermination(int Termination, string Reason) : ICommand
+{
+    /// <inheritdoc/>
+    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
+        () => Decision.Of(new TerminationRevoked(Termination, Reason)),
+        new ContractMustBeRegistered(state),
+        new TerminationMustBeInForce(state, Termination));
+}
+
+/// <summary>A termination is revoked.</summary>
+/// <param name="No">Its number in the register.</param>
+/// <param name="Reason">Why.</param>
+[Event("termination-revoked", 1, "撤回解除通知", "Termination revoked")]
+public sealed record TerminationRevoked(int No, string Reason) : IEvent
+{
+    /// <inheritdoc/>
+    public ContractState Apply(ContractState state, Stamp stamp) => state with
+    {
+        Breaches = state.Breaches with { Terminations = state.Breaches.Terminations.SetItem(No - 1, state.Breaches.FindTermination(No)! with { Revoked = Reason }) },
+    };
+}
+
+/// <summary>Shape of <see cref="RevokeTermination"/>.</summary>
+public sealed class RevokeTerminationValidator : AbstractValidator<RevokeTermination>
+{
+    /// <summary>Creates it.</summary>
+    public RevokeTerminationValidator() => RuleFor(c => c.Reason).Reason();
+}
+
+/// <summary>There is a termination of that number, and it is in force.</summary>
+public sealed record TerminationMustBeInForce(ContractState State, int No) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Breaches.FindTermination(No) is not { Revoked: null };
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => State.Breaches.FindTermination(No) is null ? RefusalKind.NotFound : RefusalKind.Conflict;
+
+    /// <inheritdoc/>
+    public override Text Message => State.Breaches.FindTermination(No) is null
+        ? new($"没有编号为 {No} 的解除通知。", $"There is no termination no. {No}.")
+        : new($"解除通知 {No} 已撤回。", $"Termination no. {No} is revoked already.");
+}
+
+/// <summary>Records a fee that was waived (免收报酬, 六), with its written basis; nothing is computed.</summary>
+/// <param name="Document">The written basis.</param>
+/// <param name="On">Its date.</param>
+/// <param name="Amount">The sum, above zero, as the basis states it.</param>
+/// <param name="Reason">Why.</param>
+[Command("登记免收报酬", "Record a waived fee")]
+public sealed record RecordFeeWaiver(string Document, DateOnly On, Money Amount, string Reason) : ICommand
+{
+    /// <inheritdoc/>
+    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
+        () => Decision.Of(new FeeWaiverRecorded(Document, On, Amount, Reason)),
+        new ContractMustBeRegistered(state),
+        new DocumentMustNotBeInTheFuture(On, context.Today));
+}
+
+/// <summary>A fee is waived.</summary>
+/// <param name="Document">The written basis.</param>
+/// <param name="On">Its date.</param>
+/// <param name="Amount">The sum.</param>
+/// <param name="Reason">Why.</param>
+[Event("fee-waiver-recorded", 1, "登记免收报酬", "Waived fee recorded")]
+public sealed record FeeWaiverRecorded(string Document, DateOnly On, Money Amount, string Reason) : IEvent
+{
+    /// <inheritdoc/>
+    public ContractState Apply(ContractState state, Stamp stamp) => state with
+    {
+        Breaches = state.Breaches with { FeeWaivers = state.Breaches.FeeWaivers.Add(new(Document, On, Amount, Reason)) },
+    };
+}
+
+/// <summary>Shape of <see cref="RecordFeeWaiver"/>.</summary>
+public sealed class RecordFeeWaiverValidator : AbstractValidator<RecordFeeWaiver>
+{
+    /// <summary>Creates it.</summary>
+    public RecordFeeWaiverValidator()
+    {
+        RuleFor(c => c.Document).Document();
+        RuleFor(c => c.Amount.Yuan).GreaterThan(0).Called("免收数额", "Amount");
+        RuleFor(c => c.Reason).Reason();
+    }
+}
