@@ -1,5 +1,7 @@
 using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
+using Assessment.Grains.Objections;
+using Assessment.Grains.Rectifications;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
@@ -12,12 +14,14 @@ namespace Assessment.Grains;
 /// <param name="Contract">What was registered, or null before that.</param>
 /// <param name="Schemes">Scheme versions and who scores what.</param>
 /// <param name="Scoring">Periods with their entries, sheets and publications.</param>
+/// <param name="Objections">The vendor's objections.</param>
+/// <param name="Rectifications">What the vendor was told to mend.</param>
 /// <param name="Breaches">Breaches, terminations, waived fees.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
-    BreachesState Breaches)
+    ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
-        new(number, 0, null, SchemesState.Empty, ScoringState.Empty, BreachesState.Empty);
+        new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty);
 }

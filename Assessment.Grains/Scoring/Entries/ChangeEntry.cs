@@ -67,7 +67,16 @@ public sealed class ChangeEntryValidator : AbstractValidator<ChangeEntry>
     public ChangeEntryValidator()
     {
         RuleFor(c => c.Reason).Reason();
-        RuleFor(c => c.Fact).SetInheritanceValidator(v =>
+        RuleFor(c => c.Fact).SetValidator(new FactShape());
+    }
+}
+
+/// <summary>Shape of a fact.</summary>
+internal sealed class FactShape : AbstractValidator<Fact>
+{
+    public FactShape()
+    {
+        RuleFor(f => f).SetInheritanceValidator(v =>
         {
             v.Add(new InlineValidator<DeductionFact>
             {

@@ -1,5 +1,6 @@
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Objections;
 using Assessment.Grains.Values;
 using FluentValidation;
 
@@ -17,6 +18,7 @@ public sealed record FinalisePeriod(int Period) : ICommand
         new PeriodMustExist(state, Period),
         new PeriodMustBePublished(state, Period),
         new NoticeMustHaveBeenReceived(state, Period),
+        new ObjectionsMustBeDecided(state, Period),
         new ObjectionWindowMustBeClosed(state, Period, context.Today));
 }
 
@@ -50,4 +52,21 @@ public sealed record ObjectionWindowMustBeClosed(ContractState State, int No, Da
     public override Text Message => new(
         $"第 {No} 期异议期到 {Publication.Receipt!.Deadline:yyyy-MM-dd}（含当日）才届满；此前须有供应商书面确认方可定版。",
         $"The objection window of period {No} runs through {Publication.Receipt!.Deadline:yyyy-MM-dd}; before it ends only the vendor's written acknowledgement lets it be final.");
+}
+
+/// <summary>No objection to the period is open.</summary>
+public sealed record ObjectionsMustBeDecided(ContractState State, int No) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Objections.OpenIn(No).Any();
+
+    /// <inheritdoc/>
+    public override Text Message
+    {
+        get
+        {
+            var open = string.Join("、", State.Objections.OpenIn(No).Select(o => o.No));
+            return new($"第 {No} 期还有未处理的异议（编号 {open}）。", $"Objections to period {No} are not decided yet (no. {open}).");
+        }
+    }
 }

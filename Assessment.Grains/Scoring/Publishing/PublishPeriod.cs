@@ -16,7 +16,7 @@ public sealed record PublishPeriod(int Period, string? Remark = null) : ICommand
 {
     /// <inheritdoc/>
     public Decision Decide(ContractState state, CommandContext context) => Decision.When(
-        () => Decision.Of(Publish(state)),
+        () => Decision.Of(Publish(state, Period, Remark)),
         new ContractMustBeRegistered(state),
         new SchemeMustBeFrozen(state),
         new PeriodMustExist(state, Period),
@@ -25,14 +25,15 @@ public sealed record PublishPeriod(int Period, string? Remark = null) : ICommand
         new QuorumMustBeMet(state, Period),
         new PeriodMustBeScored(state, Period));
 
-    private PeriodPublished Publish(ContractState state)
+    /// <summary>The publication of a period as it stands.</summary>
+    internal static PeriodPublished Publish(ContractState state, int no, string? remark)
     {
-        var period = state.Scoring.Find(Period)!;
+        var period = state.Scoring.Find(no)!;
         var result = period.Result(state.Schemes);
         var revision = period.Publications.Length + 1;
-        return new(Period, revision, $"{state.Number}-KH{Period:00}-{revision}", result.Score, result.Grade, Chain.HashOf(result),
+        return new(no, revision, $"{state.Number}-KH{no:00}-{revision}", result.Score, result.Grade, Chain.HashOf(result),
             state.Schemes.InForce!.Version, PeriodScoring.EngineVersion,
-            [.. state.Schemes.Evaluators.Where(e => !period.IsSubmitted(e))], Remark);
+            [.. state.Schemes.Evaluators.Where(e => !period.IsSubmitted(e))], remark);
     }
 }
 
@@ -47,17 +48,19 @@ public sealed record PublishPeriod(int Period, string? Remark = null) : ICommand
 /// <param name="EngineVersion">Version of the arithmetic.</param>
 /// <param name="AbsentSheets">Evaluators whose sheet was not in.</param>
 /// <param name="Remark">What the notice adds, or null.</param>
+/// <param name="KeepsReceipt">True when it replaces a publication without making anything worse: its receipt and its window stay.</param>
 [Event("period-published", 1, "发布考核结果", "Period published")]
 public sealed record PeriodPublished(
     int Period, int Revision, string Notice, decimal? Score, string? Grade, string ResultHash, int SchemeVersion, int EngineVersion,
-    ImmutableArray<string> AbsentSheets, string? Remark) : IEvent
+    ImmutableArray<string> AbsentSheets, string? Remark, bool KeepsReceipt = false) : IEvent
 {
     /// <inheritdoc/>
     public ContractState Apply(ContractState state, Stamp stamp)
     {
         var period = state.Scoring.Find(Period)!;
         var publication = new Publication(
-            Revision, Notice, stamp.At, stamp.Actor, Score, Grade, ResultHash, SchemeVersion, EngineVersion, AbsentSheets, null, null);
+            Revision, Notice, stamp.At, stamp.Actor, Score, Grade, ResultHash, SchemeVersion, EngineVersion, AbsentSheets,
+            KeepsReceipt ? period.Publication?.Receipt : null, KeepsReceipt ? period.Publication?.Acknowledgement : null);
         return state with
         {
             Scoring = state.Scoring.With(period with
