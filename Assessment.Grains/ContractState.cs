@@ -1,6 +1,8 @@
+using Assessment.Grains.Acceptance;
 using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Objections;
+using Assessment.Grains.Payments;
 using Assessment.Grains.Rectifications;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
@@ -17,11 +19,15 @@ namespace Assessment.Grains;
 /// <param name="Objections">The vendor's objections.</param>
 /// <param name="Rectifications">What the vendor was told to mend.</param>
 /// <param name="Breaches">Breaches, terminations, waived fees.</param>
+/// <param name="Acceptance">Request, panel, opinions, confirmations, waivers.</param>
+/// <param name="Payments">Invoices, applications, arrivals.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
-    ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches)
+    ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches,
+    AcceptanceState Acceptance, PaymentsState Payments)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
-        new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty);
+        new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
+            AcceptanceState.Empty, PaymentsState.Empty);
 }

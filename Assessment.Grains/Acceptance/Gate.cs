@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Explaining;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Payments;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Acceptance;
@@ -51,7 +52,7 @@ public interface ICondition
 /// </summary>
 /// <param name="Contract">Number of the contract.</param>
 /// <param name="Instalment">Number of the payment.</param>
-/// <param name="Sum">The payment.</param>
+/// <param name="Sum">The sum to be applied for: the instalment, or the net that a written decision states.</param>
 /// <param name="Capitals">The payment in capitals.</param>
 /// <param name="ApplyBy">Last day for the application.</param>
 /// <param name="ApplicationDate">The day that was asked about.</param>
@@ -64,9 +65,12 @@ public sealed record Gate(
     private static readonly ImmutableArray<ICondition> All =
     [
         new EveryPeriodMustBeFinal(), new TermResultMustPass(), new NoVetoMayBeInForce(),
-        NotRecordedYet.Rectifications, NotRecordedYet.Objections, NotRecordedYet.Redos, NotRecordedYet.Panel,
-        NotRecordedYet.Confirmation, NotRecordedYet.Invoice, new ApplicationMustBeInTime(), NotRecordedYet.Breaches,
+        new NoRectificationMayBeOpen(), new ObjectionsMustBeSettled(), new FailedRedosMustStayUnderTwo(), new PanelMustHavePassedIt(),
+        new AcceptanceMustBeConfirmedInWriting(), new InvoiceMustMatch(), new ApplicationMustBeInTime(), new BreachesMustBeDecided(),
     ];
+
+    /// <summary>Codes of the conditions: G1 to G11.</summary>
+    public static ImmutableArray<string> Codes { get; } = [.. Enumerable.Range(1, All.Length).Select(n => $"G{n}")];
 
     /// <summary>True when the payment may be applied for.</summary>
     public bool Ready => Conditions.All(c => c.State is ConditionState.Met or ConditionState.Waived);
@@ -80,10 +84,22 @@ public sealed record Gate(
     public static Gate Look(ContractState state, DateOnly today, DateOnly? applicationDate)
     {
         var payment = state.Contract!.LastPayment!;
-        var question = new GateQuestion(state, today, applicationDate ?? today);
-        return new(state.Number.Value, payment.No, payment.Amount, RmbCapitals.Write(payment.Amount), payment.ApplyBy, question.ApplicationDate,
-            [.. All.Select(c => c.Look(question))], state.Version);
+        var applied = state.Payments.Applications.GetValueOrDefault(payment.No);
+        var question = new GateQuestion(state, today, applied?.On ?? applicationDate ?? today);
+        var sum = PaymentsState.Payable(state, payment);
+        return new(state.Number.Value, payment.No, sum, RmbCapitals.Write(sum), payment.ApplyBy, question.ApplicationDate,
+            [.. All.Select(c => Waive(state, c.Look(question)))], state.Version);
     }
+
+    // A condition that is met needs no waiver; one that is not says why it was let pass.
+    private static Condition Waive(ContractState state, Condition condition) =>
+        condition.State != ConditionState.Met && state.Acceptance.Waivers.GetValueOrDefault(condition.Code) is { Approver: { } approver } waiver
+            ? condition with
+            {
+                State = ConditionState.Waived,
+                Facts = condition.Facts.Add(new($"豁免：{waiver.Reason}（{waiver.By} 申请，{approver} 批准）", $"Waived: {waiver.Reason} (asked for by {waiver.By}, approved by {approver})")),
+            }
+            : condition;
 
     /// <summary>The gate as the top of the explanation: conditions above the term, the yuan above the conditions.</summary>
     /// <param name="term">The explanation of the term's result.</param>

@@ -77,6 +77,7 @@ public sealed record PeriodReopened(int Period, string RequestedBy, string Reaso
         return state with
         {
             Scoring = state.Scoring.With(reopened) with { Reopenings = state.Scoring.Reopenings.Add(new(Period, stamp.Version, stamp.At, Reason)) },
+            Acceptance = state.Acceptance.SupersededBy(Period, Reason),
         };
     }
 }

@@ -1,0 +1,23 @@
+using Assessment.Grains.Values;
+
+namespace Assessment.Grains.Acceptance;
+
+/// <summary>G11: each breach, price cut and refund is decided in writing, or there are none.</summary>
+public sealed class BreachesMustBeDecided : ICondition
+{
+    private static readonly Text Title = new("违约、减价、退款均已书面处理", "Breaches, price cuts and refunds are decided in writing");
+
+    /// <inheritdoc/>
+    public Condition Look(GateQuestion question)
+    {
+        var cases = question.State.Breaches.Cases;
+        var open = cases.Where(c => c.IsOpen).Select(c => new Text($"违约 {c.No}（{c.Facts.Clause}）：{c.Facts.Describe().Zh}，未处理", $"Breach no. {c.No} ({c.Facts.Clause}): {c.Facts.Describe().In("en")}, not decided")).ToList();
+        if (open.Count > 0)
+        {
+            return new("G11", Title, "九", ConditionState.NotMet, [.. open]);
+        }
+
+        var decided = cases.Where(c => c.Decision is not null).Select(c => new Text($"违约 {c.No}：{c.Decision!.Document} {c.Decision.Outcome}", $"Breach no. {c.No}: {c.Decision!.Document} {c.Decision.Outcome}")).ToList();
+        return new("G11", Title, "九", ConditionState.Met, decided.Count == 0 ? [new("没有未撤销的违约登记", "There are none")] : [.. decided]);
+    }
+}
