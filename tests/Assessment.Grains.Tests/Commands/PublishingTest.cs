@@ -127,6 +127,14 @@ internal sealed class PublishingTest
     }
 
     [Test]
+    public void Acknowledgement_WhenRecordedAlready_IsRefused()
+    {
+        var today = A.Day("2026-04-17");
+        var subject = Case.Scoring(A.Direct()).Publish(1, 90).Do(new RecordNoticeReceipt(1, today, "赵敏"), new RecordAcknowledgement(1, today, "确认-1"));
+        Assert.That(subject.Refuses<AcknowledgementMustNotBeRecordedYet>(new RecordAcknowledgement(1, today, "确认-2")).Message.Zh, Does.Contain("确认-1"));
+    }
+
+    [Test]
     public void Finalise_WhenTheVendorAcknowledged_NeedNotWaitForTheWindow()
     {
         var subject = Case.Scoring(A.Direct()).Publish(1, 90).Do(new RecordNoticeReceipt(1, A.Day("2026-04-17"), "赵敏"));
