@@ -74,7 +74,7 @@ internal sealed class DeadlineTest
         Assert.That(LegalCalendar.Shipped.IsWorkingDay(A.Day(day)), Is.EqualTo(working));
 
     [Test]
-    public void IsWorkingDay_In2026_AreThirtyThreeHolidaysAndSixWorkingWeekends()
+    public void IsWorkingDay_In2026_Leaves19WeekdaysOffAndSixWorkingWeekends()
     {
         var days = Enumerable.Range(0, 365).Select(A.Day("2026-01-01").AddDays).ToList();
         var weekdaysOff = days.Count(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !LegalCalendar.Shipped.IsWorkingDay(d));
