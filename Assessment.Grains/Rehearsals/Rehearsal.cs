@@ -39,14 +39,14 @@ public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Pe
 
     private ImmutableArray<Detail> Shape()
     {
-        var details = new SchemeShape().Validate(Scheme).Errors.Select(e => new Detail("scheme", "scheme-shape", Text.Same(e.ErrorMessage))).ToList();
+        var details = (Validation.Check(new ProposeScheme(Scheme))?.Details ?? []).ToList();
         if (Periods.IsEmpty || Periods.Length > MostPeriods || Periods.Any(p => p.Entries.Length > MostEntries))
         {
             details.Add(new("periods", "size", new($"试算应有 1 至 {MostPeriods} 期，每期至多 {MostEntries} 条。", $"A rehearsal has 1 to {MostPeriods} periods of at most {MostEntries} entries.")));
         }
 
-        details.AddRange(Periods.Where(p => p.To < p.From).Select((p, i) =>
-            new Detail($"periods[{i}]", "dates", new($"第 {i + 1} 期的截止日早于起始日。", $"Period {i + 1} ends before it begins."))));
+        details.AddRange(Periods.Index().Where(p => p.Item.To < p.Item.From).Select(p =>
+            new Detail($"periods[{p.Index}]", "dates", new($"第 {p.Index + 1} 期的截止日早于起始日。", $"Period {p.Index + 1} ends before it begins."))));
         return [.. details];
     }
 

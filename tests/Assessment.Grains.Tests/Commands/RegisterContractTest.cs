@@ -99,7 +99,7 @@ internal sealed class RegisterContractTest
         Assert.That(new Case().RefusesToAnswer<ContractMustBeRegistered, ContractView>(new GetContract()).Kind, Is.EqualTo(RefusalKind.NotFound));
         new Case().RefusesToAnswer<ContractMustBeRegistered, TermView>(new GetTerm());
         new Case().RefusesToAnswer<ContractMustBeRegistered, PeriodDetail>(new GetPeriod(1));
-        new Case().RefusesToAnswer<ContractMustBeRegistered, Acceptance.Gate>(new Acceptance.GetGate());
+        new Case().RefusesToAnswer<ContractMustBeRegistered, Grains.Acceptance.Gate>(new Grains.Acceptance.GetGate());
         new Case().Do(new RegisterContract(A.Contract())).RefusesToAnswer<SchemeMustBeKnown, SchemeView>(new GetScheme());
     }
 

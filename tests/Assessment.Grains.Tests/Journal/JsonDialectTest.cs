@@ -37,6 +37,23 @@ internal sealed class JsonDialectTest
     public void Read_WhenMisshapen_IsRefused(string json) =>
         Assert.That(() => Read<RecordScore>(json), Throws.InstanceOf<JsonException>());
 
+    [TestCase("""{"indicators":["S",null],"evaluators":["王芳"]}""")]
+    [TestCase("""{"indicators":["S"],"evaluators":[null]}""")]
+    [TestCase("""{"indicators":null,"evaluators":[]}""")]
+    public void Read_WhenAListHoldsNull_IsRefused(string json) =>
+        Assert.That(() => Read<AssignEvaluators>(json), Throws.InstanceOf<JsonException>());
+
+    [TestCase("grades")]
+    [TestCase("categories")]
+    [TestCase("bonuses")]
+    [TestCase("vetoes")]
+    public void Read_WhenASchemesListHoldsNull_IsRefused(string member)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Write(A.Scheme()))!;
+        ((System.Text.Json.Nodes.JsonArray)json[member]!).Add(null);
+        Assert.That(() => Read<Scheme>(json.ToJsonString()), Throws.InstanceOf<JsonException>());
+    }
+
     [TestCase("\"mean\"", true)]
     [TestCase("\"dayWeighted\"", true)]
     [TestCase("0", false)]
