@@ -79,7 +79,7 @@ public sealed class RecordWrittenConfirmationValidator : AbstractValidator<Recor
 /// <param name="On">Its date.</param>
 /// <param name="File">Number or hash of the file.</param>
 /// <param name="Text">What it says.</param>
-[Command("登记供应商确认", "Record the supplier's confirmation")]
+[Command("登记供应商对验收的确认", "Record the supplier's confirmation")]
 public sealed record RecordSupplierConfirmation(string Document, DateOnly On, string File, string Text) : ICommand
 {
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ public sealed record RecordSupplierConfirmation(string Document, DateOnly On, st
 
 /// <summary>The supplier confirmed the acceptance report.</summary>
 /// <param name="Confirmation">Number, date, file and words.</param>
-[Event("supplier-confirmation-recorded", 1, "登记供应商确认", "Supplier's confirmation recorded")]
+[Event("supplier-confirmation-recorded", 1, "登记供应商对验收的确认", "Supplier's confirmation recorded")]
 public sealed record SupplierConfirmationRecorded(WrittenConfirmation Confirmation) : IEvent
 {
     /// <inheritdoc/>

@@ -64,7 +64,7 @@ public sealed record DecideObjection(int Objection, ObjectionOutcome Outcome, st
         var before = state.Scoring.Find(no)!;
         var after = events.Aggregate(state, (s, e) => e.Apply(s, new(state.Version + 1, context.At, context.Actor)));
         var worse = after.Scoring.Find(no)!.Result(after.Schemes).Score < before.Publication!.Score;
-        return PublishPeriod.Publish(after, no, remark: null) with { KeepsReceipt = !worse };
+        return PublishPeriod.Publish(after, no, remark: null) with { KeepsReceipt = worse ? null : true };
     }
 }
 

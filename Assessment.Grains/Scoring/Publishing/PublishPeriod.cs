@@ -52,7 +52,7 @@ public sealed record PublishPeriod(int Period, string? Remark = null) : ICommand
 [Event("period-published", 1, "发布考核结果", "Period published")]
 public sealed record PeriodPublished(
     int Period, int Revision, string Notice, decimal? Score, string? Grade, string ResultHash, int SchemeVersion, int EngineVersion,
-    ImmutableArray<string> AbsentSheets, string? Remark, bool KeepsReceipt = false) : IEvent
+    ImmutableArray<string> AbsentSheets, string? Remark, bool? KeepsReceipt = null) : IEvent
 {
     /// <inheritdoc/>
     public ContractState Apply(ContractState state, Stamp stamp)
@@ -60,7 +60,7 @@ public sealed record PeriodPublished(
         var period = state.Scoring.Find(Period)!;
         var publication = new Publication(
             Revision, Notice, stamp.At, stamp.Actor, Score, Grade, ResultHash, SchemeVersion, EngineVersion, AbsentSheets,
-            KeepsReceipt ? period.Publication?.Receipt : null, KeepsReceipt ? period.Publication?.Acknowledgement : null);
+            KeepsReceipt == true ? period.Publication?.Receipt : null, KeepsReceipt == true ? period.Publication?.Acknowledgement : null);
         return state with
         {
             Scoring = state.Scoring.With(period with
