@@ -90,6 +90,7 @@ public sealed record LateService(string Service, DateOnly DueOn, DateOnly? Rende
     public const int DaysBeforeTermination = 30;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.1(1)";
 
     /// <summary>Days late on a day; 0 when it was in time.</summary>
@@ -136,6 +137,7 @@ public sealed record FailedService(string Service, int FailedRedos) : BreachFact
     public const int RedosBeforeTermination = 2;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.1(2)";
 
     /// <inheritdoc/>
@@ -162,6 +164,7 @@ public sealed record FailedService(string Service, int FailedRedos) : BreachFact
 public sealed record UnableToContinue(DateOnly LastServedOn, string Cause) : BreachFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.1(3)";
 
     /// <inheritdoc/>
@@ -198,6 +201,7 @@ public sealed record UnableToContinue(DateOnly LastServedOn, string Cause) : Bre
 public sealed record Damage(string What, DateOnly On, Money? Compensation = null) : BreachFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.1(4)";
 
     /// <inheritdoc/>
@@ -223,6 +227,7 @@ public sealed record Damage(string What, DateOnly On, Money? Compensation = null
 public sealed record PropertyInfringement(string What, DateOnly On) : BreachFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.1(5)";
 
     /// <inheritdoc/>
@@ -243,6 +248,7 @@ public sealed record PropertyInfringement(string What, DateOnly On) : BreachFact
 public sealed record SubstitutePurchase(string What, DateOnly On, Money ExtraCost) : BreachFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Clause => "九.2";
 
     /// <inheritdoc/>
