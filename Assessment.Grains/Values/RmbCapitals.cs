@@ -14,34 +14,7 @@ public static class RmbCapitals
     private static readonly int[] Tens = [1, 10, 100, 1000];
 
     /// <summary>Writes a sum of 0 to <see cref="Money.Greatest"/>; a negative sum begins with 负.</summary>
-    public static string Write(Money money)
-    {
-        var fen = Math.Abs(money.Fen);
-        var yuan = fen / 100;
-        var jiao = (int)(fen / 10 % 10);
-        var cent = (int)(fen % 10);
-        var text = new StringBuilder(money.Yuan < 0 ? "负" : "");
-        if (yuan > 0)
-        {
-            text.Append(Integer(yuan)).Append('元');
-        }
-
-        if (jiao > 0)
-        {
-            text.Append(Digits[jiao]).Append('角');
-        }
-        else if (cent > 0 && yuan > 0)
-        {
-            text.Append('零');
-        }
-
-        if (cent > 0)
-        {
-            return text.Append(Digits[cent]).Append('分').ToString();
-        }
-
-        return yuan == 0 && jiao == 0 ? "零元整" : text.Append('整').ToString();
-    }
+    public static string Write(Money money) => (money.Yuan < 0 ? "负" : "") + Compose(Math.Abs(money.Fen), everyZero: false);
 
     /// <summary>Reads capitals back to the sum.</summary>
     /// <param name="text">Capitals, with or without 人民币, 圆 for 元, 正 for 整, blanks ignored.</param>
@@ -53,28 +26,69 @@ public static class RmbCapitals
         var plain = Normal(text);
         var negative = plain.StartsWith('负');
         var rest = negative ? plain[1..] : plain;
-        if (!TryParse(rest, out var fen))
+        if (!TryParse(rest, out var fen) || !(fen == 0 ? !negative && rest is "零元整" or "零元" : Fits(rest, Compose(fen, everyZero: true))))
         {
             return false;
         }
 
         money = new((negative ? -fen : fen) / 100m);
-        return Canonical(Normal(Write(money))) == Canonical(plain);
+        return true;
     }
 
     private static string Normal(string text)
     {
         var plain = new string([.. text.Where(c => !char.IsWhiteSpace(c))])
-            .Replace("人民币", "", StringComparison.Ordinal)
             .Replace('圆', '元').Replace('正', '整').Replace('貳', '贰').Replace('陸', '陆').Replace('萬', '万').Replace('億', '亿').Replace('〇', '零');
-        return plain;
+        return plain.StartsWith("人民币", StringComparison.Ordinal) ? plain["人民币".Length..] : plain;
     }
 
-    // 整 after 角, and 零 before a lone section, are written by some and left out by others.
-    private static string Canonical(string text) =>
-        text.Replace("整", "", StringComparison.Ordinal).Replace("零", "", StringComparison.Ordinal);
+    // 零 and the closing 整 are written by some and left out by others; neither may stand anywhere else.
+    private static bool Fits(string text, string fullest)
+    {
+        var at = 0;
+        foreach (var c in fullest)
+        {
+            if (at < text.Length && text[at] == c)
+            {
+                at++;
+            }
+            else if (c is not ('零' or '整'))
+            {
+                return false;
+            }
+        }
 
-    private static string Integer(long yuan)
+        return at == text.Length;
+    }
+
+    private static string Compose(long fen, bool everyZero)
+    {
+        var (yuan, jiao, cent) = (fen / 100, (int)(fen / 10 % 10), (int)(fen % 10));
+        var text = new StringBuilder();
+        if (yuan > 0)
+        {
+            text.Append(Integer(yuan, everyZero)).Append('元');
+        }
+
+        if (yuan > 0 && (jiao == 0 ? cent > 0 : everyZero && yuan % 10 == 0))
+        {
+            text.Append('零');
+        }
+
+        if (jiao > 0)
+        {
+            text.Append(Digits[jiao]).Append('角');
+        }
+
+        if (cent > 0)
+        {
+            return text.Append(Digits[cent]).Append('分').ToString();
+        }
+
+        return fen == 0 ? "零元整" : text.Append('整').ToString();
+    }
+
+    private static string Integer(long yuan, bool everyZero)
     {
         var text = new StringBuilder();
         var zeroPending = false;
@@ -93,7 +107,7 @@ public static class RmbCapitals
             }
 
             text.Append(Section(part)).Append(Sections[section]);
-            zeroPending = false;
+            zeroPending = everyZero && part % 10 == 0;
         }
 
         return text.ToString();

@@ -20,6 +20,7 @@ public sealed record RecordAcknowledgement(int Period, DateOnly On, string Docum
         new PeriodMustExist(state, Period),
         new PeriodMustBePublished(state, Period),
         new NoticeMustHaveBeenReceived(state, Period),
+        new AcknowledgementMustNotBeRecordedYet(state, Period),
         new AcknowledgementMustFollowTheReceipt(state, Period, On, context.Today));
 }
 
@@ -55,6 +56,19 @@ public sealed record NoticeMustHaveBeenReceived(ContractState State, int No) : R
     public override Text Message => new(
         $"第 {No} 期通知 {State.Scoring.Find(No)!.Publication?.Notice} 尚未登记送达，异议期未起算。",
         $"The receipt of notice {State.Scoring.Find(No)!.Publication?.Notice} for period {No} is not recorded; the objection window has not begun.");
+}
+
+/// <summary>A result is acknowledged once: a later document never takes the first one's place.</summary>
+public sealed record AcknowledgementMustNotBeRecordedYet(ContractState State, int No) : Rule
+{
+    private Acknowledgement? Acknowledgement => State.Scoring.Find(No)!.Publication!.Acknowledgement;
+
+    /// <inheritdoc/>
+    public override bool IsBroken() => Acknowledgement is not null;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"第 {No} 期结果已由文件“{Acknowledgement!.Document}”确认。", $"The result of period {No} is already acknowledged by document \"{Acknowledgement!.Document}\".");
 }
 
 /// <summary>An acknowledgement is dated on or after the receipt, and not in the future.</summary>
