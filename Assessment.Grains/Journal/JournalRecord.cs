@@ -57,7 +57,7 @@ public static class Chain
         string request, ImmutableArray<IEvent> events)
     {
         var time = context.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             writer.WriteStartObject();
