@@ -47,7 +47,8 @@ public static class Projection
         }
 
         var scheme = state.Schemes.InForce?.Scheme ?? state.Schemes.Draft?.Scheme;
-        var term = state.Schemes.InForce is null ? null : Term.Of(state);
+        var published = state.Scoring.Periods.Count(p => p.Published);
+        var term = published == 0 ? null : Term.Of(state);
         return new()
         {
             Contract = state.Number.Value,
@@ -65,7 +66,7 @@ public static class Projection
             SchemeVersion = state.Schemes.InForce?.Version ?? 0,
             SchemeSample = scheme?.Sample ?? false,
             Periods = state.Scoring.Periods.Length,
-            Published = state.Scoring.Periods.Count(p => p.Published),
+            Published = published,
             Finals = state.Scoring.Periods.Count(p => p.Final),
             TermScore = Scaled(term?.Score),
             TermGrade = term?.Grade,
@@ -126,22 +127,31 @@ public static class Projection
         return count;
     }
 
+    // Runs at every entry: plain loops, no sets, over the few leaves that need an entry.
     private static int Missing(SchemesState schemes, PeriodState period)
     {
-        if (schemes.InForce is not { } frozen)
+        var count = 0;
+        foreach (var category in schemes.InForce?.Scheme.Categories ?? [])
         {
-            return 0;
-        }
-
-        var entered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in period.Entries)
-        {
-            if (entry.Stands)
+            foreach (var indicator in category.Indicators)
             {
-                entered.Add(entry.Item);
+                count += indicator.Rule.NeedsEntry() && !IsEntered(period, indicator.Code) ? 1 : 0;
             }
         }
 
-        return frozen.Scheme.Indicators.Count(i => i.Rule.NeedsEntry() && !entered.Contains(i.Code));
+        return count;
+    }
+
+    private static bool IsEntered(PeriodState period, string item)
+    {
+        foreach (var entry in period.Entries)
+        {
+            if (entry.Item == item && entry.Stands)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Prepared(JournalRecord Record, ReadModelRows Rows)
         {
             for (var i = 0; i < contracts; i++)
             {
-                await Workload.Run(grains[i], SampleContract.Deduction(n), Workload.Evaluator(n));
+                await Workload.Run(grains[i], Workload.Entry(n), Workload.Evaluator(n));
             }
         }
 

@@ -68,7 +68,7 @@ internal static class Throughput
         {
             for (var n = 0; n < entriesEach; n++)
             {
-                await Workload.Run(engine, i, SampleContract.Deduction(n), Workload.Evaluator(n));
+                await Workload.Run(engine, i, Workload.Entry(n), Workload.Evaluator(n));
             }
         });
         return Writers * entriesEach / Stopwatch.GetElapsedTime(start).TotalSeconds;

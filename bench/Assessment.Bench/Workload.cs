@@ -14,6 +14,9 @@ internal static class Workload
 
     private static long operations;
 
+    /// <summary>The n-th entry of a contract; they spread over its first ten periods.</summary>
+    public static ICommand Entry(int n) => SampleContract.Deduction(n, 1 + (n % 10));
+
     public static string Evaluator(int n) => SampleContract.Evaluators[n % SampleContract.Evaluators.Length];
 
     public static string NextOperation() => "op-" + Interlocked.Increment(ref operations).ToString("000000000000", CultureInfo.InvariantCulture);
