@@ -36,7 +36,7 @@ internal static class Resting
     {
         const int Periods = 11, EachPeriod = 60, Times = 30;
         var file = await Workload.NewFile(folder);
-        await Fill(file, Times, Periods * EachPeriod, n => SampleContract.Deduction(n / Periods, 1 + (n % Periods)));
+        await Fill(file, Times, Periods * EachPeriod, n => SampleContract.Deduction(n / Periods % 16, 1 + (n % Periods)));
         await using var journal = new SqliteJournal(file);
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         var times = new List<double>();
