@@ -21,6 +21,9 @@ public sealed class Migrator(SqliteFile file, TimeProvider time)
     /// <summary>How long another process that migrates is waited for.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>True to create the file's folder; else a missing folder is an error, as a mistyped path is one.</summary>
+    public bool CreateFolder { get; init; }
+
     /// <summary>Options of a context over a file.</summary>
     public static DbContextOptions<AssessmentDb> Options(SqliteFile file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite) =>
         new DbContextOptionsBuilder<AssessmentDb>().UseSqlite(file.ConnectionString(mode)).Options;
@@ -41,8 +44,14 @@ public sealed class Migrator(SqliteFile file, TimeProvider time)
     /// <exception cref="EnvironmentException">The file cannot be used, or another process does not finish.</exception>
     public async Task<MigrationPlan> Migrate(CancellationToken cancel)
     {
-        RequireFolder();
+        if (CreateFolder)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.FullPath)!);
+        }
+
         RequireWritable();
+        // Before the lock, which would leave its file beside something that is no database of ours.
+        Plan();
         using var held = await SchemaLock.Take(file, Patience, time, cancel);
         return Told(() =>
         {
@@ -125,7 +134,7 @@ public sealed class Migrator(SqliteFile file, TimeProvider time)
             throw new EnvironmentException(new($"{file.FullPath} 是目录，不是数据库文件。", $"{file.FullPath} is a folder, no database file."));
         }
 
-        if (Path.GetDirectoryName(file.FullPath) is { } folder && !Directory.Exists(folder))
+        if (!CreateFolder && Path.GetDirectoryName(file.FullPath) is { } folder && !Directory.Exists(folder))
         {
             throw new EnvironmentException(new(
                 $"没有目录 {folder}。请核对路径，或先建立该目录。", $"There is no folder {folder}. Check the path, or create the folder first."));
