@@ -4,6 +4,7 @@ using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Rehearsals;
@@ -55,7 +56,7 @@ public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Pe
         for (var i = 0; i < period.Entries.Length; i++)
         {
             var entry = period.Entries[i];
-            if (entry.Fault(Scheme) is { } fault)
+            if ((entry.Misshapen() ?? entry.Fault(Scheme)) is { } fault)
             {
                 yield return new($"periods[{index}].entries[{i}]", "entry-must-fit-the-scheme", new($"第 {index + 1} 期第 {i + 1} 条：{fault.Zh}", $"Period {index + 1}, entry {i + 1}: {fault.In("en")}"));
             }
@@ -96,6 +97,9 @@ public sealed record RehearsedPeriod(DateOnly From, DateOnly To, ImmutableArray<
 /// <param name="Evaluator">Whose, where several score one indicator.</param>
 public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = null)
 {
+    // The shape that a recorded fact has bounds its figures, so that the arithmetic can work with them.
+    internal Text? Misshapen() => Validation.Check(new ChangeEntry(1, Fact, "-")) is { } refusal ? Text.Join(refusal.Details.Select(d => d.Message), "；", "; ") : null;
+
     internal Text? Fault(Scheme scheme) => Fact switch
     {
         BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Quantity is > 0 and <= 1000 && b.Quantity % 1 == 0 ? null : new("加分次数应为 1 至 1000 的整数。", "The quantity of a bonus must be a whole number from 1 to 1000."),
