@@ -30,6 +30,16 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
 
     public string Subject => $"{State.Number} {Contract.Title}";
 
+    /// <summary>The scheme's title, with the mark of a sample where the title does not say it itself.</summary>
+    public string SchemeTitle
+    {
+        get
+        {
+            var (title, mark) = (T(Scheme.Title), T("（示例）", " (sample)"));
+            return !Scheme.Sample || title.Contains(mark.Trim(), StringComparison.OrdinalIgnoreCase) ? title : title + mark;
+        }
+    }
+
     public string Foot => string.Create(CultureInfo.InvariantCulture,
         $"{T("导出", "exported by")} {Clip(Stamp.By)} {Stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {T("版本", "version")} {Stamp.Version} · {T("链尾", "chain tip")} {Clip(Stamp.Tip)}");
 

@@ -26,7 +26,7 @@ internal static class Heading
     /// <summary>A label and what it says, on the current row.</summary>
     public static void Pair(Grid sheet, int column, int labelSpan, Text label, int span, Content content)
     {
-        sheet.Put(column, new Label(label), Looks.HeadLabel, labelSpan);
+        sheet.Put(column, new Label(label, Below: true), Looks.HeadLabel, labelSpan);
         sheet.Put(column + labelSpan, content, content is Day ? Looks.HeadDay : Looks.Head, span);
     }
 

@@ -18,7 +18,7 @@ internal static class NotesSheet
 
     public static Grid Build(ContractReport report, List<(string Name, string Cells)> names)
     {
-        var sheet = new Grid("说明", report.Reader) { Widths = [18, 22, 16, 16, 30], Portrait = true };
+        var sheet = new Grid("说明", report.Reader) { Widths = [22, 20, 16, 16, 30], Portrait = true };
         Heading.Write(report, sheet, new("说明", "How these figures were computed"), Columns);
         Stamp(report, sheet);
         if (report.HasScheme)
@@ -28,6 +28,8 @@ internal static class NotesSheet
             Steps(report, sheet);
         }
 
+        // The legend begins a page: its heading would else stand alone at the foot of the first.
+        sheet.Breaks.Add(sheet.Row);
         Legend(sheet);
         Check(sheet);
         return sheet;
@@ -51,7 +53,7 @@ internal static class NotesSheet
     {
         var scheme = report.Scheme;
         Section(sheet, new("考核办法", "The scheme"));
-        Row(sheet, new("名称", "Title"), new Plain(report.T(scheme.Title) + (scheme.Sample ? report.T("（示例）", " (SAMPLE)") : "")));
+        Row(sheet, new("名称", "Title"), new Plain(report.SchemeTitle));
         Row(sheet, new("版本", "Version"), new Number(report.Frozen.Version));
         Row(sheet, new("办法哈希", "Hash"), new Plain(report.Frozen.Hash));
         Row(sheet, new("满分", "Full marks"), new Number(scheme.FullMarks));

@@ -1,5 +1,3 @@
-using Assessment.Grains.Values;
-
 namespace Assessment.Reports.Layout;
 
 /// <summary>One sheet before it is written: what stands where, how it looks and how it prints.</summary>
@@ -51,7 +49,7 @@ internal sealed class Grid(string name, Reader reader)
 
     private double Height(Cell cell)
     {
-        var width = Enumerable.Range(cell.Column, cell.Span).Sum(c => Widths[c - 1]) - 1;
+        var width = Enumerable.Range(cell.Column, cell.Span).Sum(c => Widths[c - 1]) - (cell.Style.IsIndented ? 2 : 1);
         var size = cell.Style.Size;
         return 5 + (cell.Content switch
         {
@@ -73,6 +71,9 @@ internal sealed class Grid(string name, Reader reader)
         var small = size * Reader.SecondSize;
         return label.Below
             ? (TextMeasure.Lines(first, width, size) * size * 1.32) + (TextMeasure.Lines(second, width, small) * small * 1.32)
-            : TextMeasure.Lines(first + " " + second, width, size) * size * 1.32;
+            : TextMeasure.Lines(first + " " + second, width, size * Mixed(first.Length, second.Length)) * size * 1.32;
     }
+
+    /// <summary>Two sizes on one line, as one size.</summary>
+    private static double Mixed(int first, int second) => (first + (second * Reader.SecondSize)) / (first + second);
 }

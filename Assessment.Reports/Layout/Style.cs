@@ -43,6 +43,9 @@ internal sealed record Style(Fill Fill = Fill.None, Align Align = Align.Left, st
 
     public bool Border { get; init; } = true;
 
+    /// <summary>Words in a box keep off the figure to their left.</summary>
+    public bool IsIndented => Border && Align == Align.Left;
+
     /// <summary>The format of results rounded to a number of places.</summary>
     public static string Rounded(int decimals) => decimals == 0 ? "0" : "0." + new string('0', decimals);
 }

@@ -10,7 +10,7 @@ namespace Assessment.Reports.Writing;
 /// </summary>
 internal static partial class Seal
 {
-    private const string CoreName = "docProps/core.xml";
+    private const string CoreName = "package/services/metadata/core-properties/core.psmdcp";
 
     /// <summary>The earliest time that a zip file can carry.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);

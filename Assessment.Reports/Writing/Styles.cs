@@ -52,6 +52,11 @@ internal sealed class Styles
             Align.Right => XLAlignmentHorizontalValues.Right,
             _ => XLAlignmentHorizontalValues.Left,
         };
+        if (style.IsIndented)
+        {
+            target.Alignment.Indent = 1;
+        }
+
         if (Colour(style.Fill) is { } colour)
         {
             target.Fill.BackgroundColor = XLColor.FromHtml(colour);

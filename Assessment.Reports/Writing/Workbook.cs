@@ -26,7 +26,7 @@ internal static class Workbook
         Describe(workbook.Properties, book);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
-        CachedValues.Write(stream, book);
+        Completion.Apply(stream, book);
         return Seal.Apply(stream);
     }
 
@@ -107,7 +107,7 @@ internal static class SheetWriter
         var rich = at.RichText;
         rich.AddText(Fit(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
         rich.AddText((label.Below ? "\n" : " ") + Fit(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
-            .SetFontColor(Styles.MutedColour);
+            .SetBold(false).SetFontColor(Styles.MutedColour);
     }
 
     private static void Write(IXLCell at, string words)
@@ -148,16 +148,6 @@ internal static class SheetWriter
         (page.Margins.Left, page.Margins.Right, page.Margins.Top, page.Margins.Bottom) = (0.4, 0.4, 0.7, 0.6);
         (page.Margins.Header, page.Margins.Footer) = (0.3, 0.3);
         page.CenterHorizontally = true;
-        if (sheet.TitleRow > 0)
-        {
-            page.SetRowsToRepeatAtTop(sheet.TitleRow, sheet.TitleRow);
-        }
-
-        if (sheet.TitleColumns > 0 && sheet.PagesWide > 1)
-        {
-            page.SetColumnsToRepeatAtLeft(1, sheet.TitleColumns);
-        }
-
         foreach (var row in sheet.Breaks)
         {
             page.AddHorizontalPageBreak(row - 1);

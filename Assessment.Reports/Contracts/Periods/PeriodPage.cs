@@ -64,7 +64,7 @@ internal sealed class PeriodPage
         Sheet.Put(On, head.On is { } day ? new Day(day) : new Blank(), Looks.Day with { Struck = struck });
         Sheet.Put(By, new Plain(head.By), Looks.Centre with { Struck = struck });
         Sheet.Put(No, head.Entry is { } no ? new Number(no) : new Blank(), Looks.Count with { Struck = struck, Align = Align.Centre });
-        Sheet.Put(Quantity, quantity, struck ? Looks.Quantity with { Struck = true, Fill = Fill.None } : Looks.Quantity);
+        Sheet.Put(Quantity, quantity, head.Entry is not null && (struck || quantity is Blank) ? Looks.Quantity with { Struck = struck, Fill = Fill.None } : Looks.Quantity);
         Sheet.Put(Each, each, Looks.Points with { Muted = each is Formula });
         var cell = Sheet.Put(Points, points, Looks.Points with { Muted = struck });
         Sheet.Put(Worth, new Blank(), Looks.Text);

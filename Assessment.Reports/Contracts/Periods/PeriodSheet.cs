@@ -40,13 +40,13 @@ internal static class PeriodSheet
         Row(sheet,
             (new("乙方", "Vendor"), new Plain(report.Contract.Vendor.Name)),
             (new("办法版本", "Version"), new Number(report.Frozen.Version)),
-            (new("考核办法", "Scheme"), new Plain(report.T(page.Scheme.Title) + (page.Scheme.Sample ? report.T("（示例）", " (SAMPLE)") : ""))));
+            (new("考核办法", "Scheme"), new Plain(report.SchemeTitle)));
         Heading.Stamp(report, sheet, PeriodPage.Note);
     }
 
     private static void Row(Grid sheet, params ReadOnlySpan<(Text Label, Content Content)> pairs)
     {
-        (int Column, int LabelSpan, int Span)[] places = [(PeriodPage.Code, 1, 1), (PeriodPage.On, 1, 3), (PeriodPage.Quantity, 2, 4)];
+        (int Column, int LabelSpan, int Span)[] places = [(PeriodPage.Code, 1, 1), (PeriodPage.On, 1, 2), (PeriodPage.Quantity - 1, 2, 5)];
         for (var i = 0; i < pairs.Length; i++)
         {
             Heading.Pair(sheet, places[i].Column, places[i].LabelSpan, pairs[i].Label, places[i].Span, pairs[i].Content);
@@ -76,9 +76,7 @@ internal static class PeriodSheet
         sheet.Put(row, PeriodPage.Code, new Plain(category.Code), look);
         sheet.Put(row, PeriodPage.What, new Label(category.Name), look, PeriodPage.Worth - PeriodPage.What);
         var worthCell = sheet.Put(row, PeriodPage.Worth, new Formula($"SUM({worth})", category.Indicators.Sum(i => i.Points)), look with { Align = Align.Right, Format = Style.Points });
-        sheet.Put(row, PeriodPage.Note, new Plain(missing
-            ? report.T($"已评 {Rounding.Plain(result.Scale)} 分中得 {Rounding.Plain(result.Earned ?? 0)} 分", $"{Rounding.Plain(result.Earned ?? 0)} of {Rounding.Plain(result.Scale)} so far")
-            : report.T("一级指标小计", "subtotal of the category")), look with { Bold = false, Size = 8.5 });
+        sheet.Put(row, PeriodPage.Note, new Plain(Note(report, result, missing)), look with { Bold = false, Size = 8.5 });
         Content sum = counting == 0
             ? new Plain(report.NotApplicable)
             : new Formula(string.Create(CultureInfo.InvariantCulture, $"IF(COUNT({earned})={counting},SUM({earned}),{A1.Quote(report.Incomplete)})"),
@@ -88,6 +86,13 @@ internal static class PeriodSheet
         // Only figures match: what was reweighted away or is not scored stands there in words.
         return new(cell, worthCell, counting > 0, $"SUMIF({earned},\">-1E+15\",{worth})");
     }
+
+    private static string Note(ContractReport report, CategoryResult result, bool missing) => (missing, result.Earned) switch
+    {
+        (false, _) => report.T("一级指标小计", "subtotal of the category"),
+        (true, { } earned) => report.T($"已评 {Rounding.Plain(result.Scale)} 分中得 {Rounding.Plain(earned)} 分", $"{Rounding.Plain(earned)} of {Rounding.Plain(result.Scale)} so far"),
+        _ => report.T("尚无得分", "nothing scored so far"),
+    };
 }
 
 /// <summary>A category on a period's sheet.</summary>

@@ -69,7 +69,7 @@ internal static class MatrixSheet
         Line(sheet, "", new("加分", "Bonus"), report.Scheme.BonusCap, look, places, p => p.Totals.Bonus);
         Line(sheet, "", new("一票否决后", "After vetoes"), null, look, places, p => p.Totals.AfterVeto);
         Line(sheet, "", new("得分", "Score"), null, look with { Bold = true }, places, p => p.Totals.Score, report.ScoreFormat);
-        Line(sheet, "", new("等级", "Grade"), null, look with { Bold = true }, places, p => p.Totals.Grade);
+        Line(sheet, "", new("等级", "Grade"), null, look with { Bold = true }, places, p => p.Totals.Grade, null);
         sheet.Put(1, new Blank(), look);
         sheet.Put(2, new Label(new("阶段", "Stage")), look);
         sheet.Put(3, new Blank(), look);
@@ -82,14 +82,14 @@ internal static class MatrixSheet
     }
 
     private static void Line(
-        Grid sheet, string code, Grains.Values.Text name, decimal? worth, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell> pick, string format = Style.Points)
+        Grid sheet, string code, Grains.Values.Text name, decimal? worth, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell> pick, string? format = Style.Points)
     {
         sheet.Put(1, new Plain(code), look);
         sheet.Put(2, new Label(name), look);
         sheet.Put(3, worth is { } points ? new Number(points) : new Blank(), look with { Align = Align.Right, Format = Style.Points });
         for (var i = 0; i < places.Count; i++)
         {
-            sheet.Put(First + i, places[i] is { } place ? pick(place).Refer() : new Plain(ContractReport.None), look with { Align = Align.Right, Format = format });
+            sheet.Put(First + i, places[i] is { } place ? pick(place).Refer() : new Plain(ContractReport.None), look with { Align = format is null ? Align.Centre : Align.Right, Format = format });
         }
 
         sheet.Next();

@@ -12,7 +12,7 @@ internal static class SummarySheet
 
     public static Grid Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, List<(string Name, string Cells)> names)
     {
-        var sheet = new Grid("考核汇总表", report.Reader) { Widths = [8, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1 };
+        var sheet = new Grid("考核汇总表", report.Reader) { Widths = [10, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1 };
         Heading.Write(report, sheet, new("考核汇总表", "Assessment summary"), Columns);
         Contract(report, sheet);
         if (!report.HasScheme)
@@ -39,7 +39,7 @@ internal static class SummarySheet
         Row(sheet, (new("合同编号", "Contract"), new Plain(report.State.Number.Value)), (new("项目名称", "Project"), new Plain(contract.Title)));
         Row(sheet, (new("甲方", "Buyer"), new Plain(contract.Buyer.Name)), (new("乙方", "Vendor"), new Plain(contract.Vendor.Name)));
         Content scheme = report.HasScheme
-            ? new Plain(report.T($"{report.Scheme.Title.Zh}（第 {report.Frozen.Version} 版{(report.Scheme.Sample ? "，示例" : "")}）", $"{report.Scheme.Title.In("en")} (version {report.Frozen.Version}{(report.Scheme.Sample ? ", SAMPLE" : "")})"))
+            ? new Plain(report.SchemeTitle + report.T($"，第 {report.Frozen.Version} 版", $", version {report.Frozen.Version}"))
             : new Plain(ContractReport.None);
         Row(sheet,
             (new("服务期限", "Term"), new Plain(report.T($"{contract.ServiceFrom:yyyy-MM-dd} 至 {contract.ServiceTo:yyyy-MM-dd}，共 {contract.Term.Days} 天", $"{contract.ServiceFrom:yyyy-MM-dd} to {contract.ServiceTo:yyyy-MM-dd}, {contract.Term.Days} days"))),
@@ -57,11 +57,11 @@ internal static class SummarySheet
     private static void Result(ContractReport report, Grid sheet, int row, TermPlaces term)
     {
         var strong = Looks.Total with { Size = 12 };
-        sheet.Put(row, 1, new Label(new("综合得分", "Term score")), Looks.HeadLabel);
+        sheet.Put(row, 1, new Label(new("综合得分", "Term score"), Below: true), Looks.HeadLabel);
         sheet.Put(row, 2, new Formula(term.Score.A1, term.Score.Result), strong with { Format = report.ScoreFormat }, 4);
-        sheet.Put(row, 6, new Label(new("综合等级", "Term grade")), Looks.HeadLabel, 2);
+        sheet.Put(row, 6, new Label(new("综合等级", "Term grade"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(row, 8, new Formula(term.Grade.A1, term.Grade.Result), strong, 3);
-        sheet.Put(row, 11, new Label(new("计入期数", "Periods counted")), Looks.HeadLabel, 2);
+        sheet.Put(row, 11, new Label(new("计入期数", "Periods counted"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(row, 13, new Formula(term.Counted.A1, term.Counted.Result), strong with { Format = "0" });
         sheet.Put(row, 14, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}")), Looks.Text, 2);
     }
