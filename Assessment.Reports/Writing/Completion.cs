@@ -9,7 +9,8 @@ namespace Assessment.Reports.Writing;
 
 /// <summary>
 /// Completes what ClosedXML leaves out: the result beside each formula, without which programs that only show a file
-/// (phones, previews, mail) would show nothing; print titles that other programs than Excel read too; columns in order.
+/// (phones, previews, mail) would show nothing; print titles that other programs than Excel read too; columns in order;
+/// rare characters whole.
 /// </summary>
 internal static class Completion
 {
@@ -26,6 +27,10 @@ internal static class Completion
         }
 
         PrintTitles(workbook.Workbook, book);
+        foreach (var text in workbook.SharedStringTablePart!.SharedStringTable.Descendants<Text>())
+        {
+            text.Text = CellText.Rejoined(text.Text);
+        }
     }
 
     private static void Results(Worksheet worksheet, Grid sheet)
@@ -55,7 +60,7 @@ internal static class Completion
         else
         {
             cell.DataType = CellValues.String;
-            cell.CellValue = new(result.Words!);
+            cell.CellValue = new(CellText.Of(result.Words!));
         }
     }
 

@@ -32,13 +32,13 @@ internal static class Workbook
 
     private static void Describe(XLWorkbookProperties properties, Book book)
     {
-        properties.Title = book.Title;
-        properties.Subject = book.Subject;
-        properties.Author = book.Stamp.By;
-        properties.LastModifiedBy = book.Stamp.By;
+        properties.Title = CellText.Clean(book.Title);
+        properties.Subject = CellText.Clean(book.Subject);
+        properties.Author = CellText.Clean(book.Stamp.By);
+        properties.LastModifiedBy = CellText.Clean(book.Stamp.By);
         properties.Created = book.Stamp.At.UtcDateTime;
         properties.Modified = book.Stamp.At.UtcDateTime;
-        properties.Comments = book.Foot;
+        properties.Comments = CellText.Clean(book.Foot);
         properties.Category = book.Mark ?? "";
     }
 }
@@ -105,25 +105,18 @@ internal static class SheetWriter
         }
 
         var rich = at.RichText;
-        rich.AddText(Fit(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
-        rich.AddText((label.Below ? "\n" : " ") + Fit(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
+        rich.AddText(CellText.Of(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
+        rich.AddText((label.Below ? "\n" : " ") + CellText.Of(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
             .SetBold(false).SetFontColor(Styles.MutedColour);
     }
 
     private static void Write(IXLCell at, string words)
     {
-        at.SetValue<string>(Fit(words));
+        at.SetValue<string>(CellText.Of(words));
         if (words.Length > 0 && "=+-@".Contains(words[0], StringComparison.Ordinal))
         {
             at.Style.SetIncludeQuotePrefix();
         }
-    }
-
-    /// <summary>A cell takes no more characters than this.</summary>
-    private static string Fit(string words)
-    {
-        const int most = 32_000;
-        return words.Length <= most ? words : words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)] + "…";
     }
 
     private static void Freeze(IXLWorksheet target, Grid sheet)
@@ -153,9 +146,9 @@ internal static class SheetWriter
             page.AddHorizontalPageBreak(row - 1);
         }
 
-        page.Header.Left.AddText(HeadText(book.Subject, 90));
+        page.Header.Left.AddText(HeadText(book.Subject, 60));
         page.Header.Right.AddText(HeadText(book.Mark ?? "", 40));
-        page.Footer.Left.AddText(HeadText(book.Foot, 150));
+        page.Footer.Left.AddText(HeadText(book.Foot, 110));
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         page.Footer.Right.AddText(" / ");
         page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
@@ -164,7 +157,7 @@ internal static class SheetWriter
     /// <summary>An ampersand begins a code there, and all texts together may have 255 characters.</summary>
     private static string HeadText(string words, int most)
     {
-        var cut = words.Length <= most ? words : words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)] + "…";
+        var cut = CellText.Cut(CellText.Clean(words), most);
         return cut.Replace("&", "&&", StringComparison.Ordinal);
     }
 }

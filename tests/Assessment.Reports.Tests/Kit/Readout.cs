@@ -35,6 +35,21 @@ internal sealed class Readout
         names = workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is null).ToDictionary(n => n.Name!.Value!, n => n.Text) ?? [];
     }
 
+    /// <summary>Sheets as another program computed them, as text; names are those of the workbook it was given.</summary>
+    public Readout(Readout original, Dictionary<string, string> sheets)
+    {
+        (names, Sheets) = (original.names, original.Sheets);
+        foreach (var (sheet, text) in sheets)
+        {
+            foreach (var (row, column, field) in Fields(text))
+            {
+                var a1 = Letters(column) + row.ToString(CultureInfo.InvariantCulture);
+                var number = decimal.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? figure : (decimal?)null;
+                cells[(sheet, a1)] = new(sheet, a1, null, number, number is null ? field : null, field.StartsWith('#') || field.StartsWith("Err:", StringComparison.Ordinal));
+            }
+        }
+    }
+
     public List<string> Sheets { get; } = [];
 
     public IEnumerable<Stored> Cells => cells.Values;
@@ -74,5 +89,34 @@ internal sealed class Readout
 
         decimal? number = text is null ? null : (decimal)double.Parse(text, CultureInfo.InvariantCulture);
         return new(sheet, cell.CellReference!, formula, number, null, false);
+    }
+
+    private static string Letters(int column) => column <= 26 ? $"{(char)('A' + column - 1)}" : Letters((column - 1) / 26) + (char)('A' + ((column - 1) % 26));
+
+    private static IEnumerable<(int Row, int Column, string Field)> Fields(string text)
+    {
+        var (row, column, quoted, field) = (1, 1, false, new System.Text.StringBuilder());
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            if (letter == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                field.Append(text[i++]);
+            }
+            else if (letter == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (quoted || letter is not (',' or '\n'))
+            {
+                field.Append(letter);
+            }
+            else
+            {
+                yield return (row, column, field.ToString());
+                (row, column) = letter == ',' ? (row, column + 1) : (row + 1, 1);
+                field.Clear();
+            }
+        }
     }
 }
