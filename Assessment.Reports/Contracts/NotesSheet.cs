@@ -114,6 +114,7 @@ internal static class NotesSheet
         [
             new("浅黄单元格为录入的事实（数量、实测值、打分）；其余数字由公式算出。", "Pale yellow cells are facts that were entered; the other figures are computed from them."),
             new("未评、未评完：缺少录入，不等于零分，也不进入平均。不适用：既不是零分，也不是未评。", "Not scored, incomplete: something was not entered, which is not zero and enters no mean. N/a: neither zero nor missing."),
+            new("灰色斜体（指标汇总表）：该指标本期不适用，数字由不适用的处理得出，不是评出的。", "Grey and slanted (indicators by period): the indicator did not apply; the figure follows from the policy and was not earned."),
             new("删除线：已撤回的条目或已被取代的发布，保留备查，不参与计算。", "Struck through: withdrawn entries and superseded publications, kept to be seen, counted nowhere."),
         ]);
     }

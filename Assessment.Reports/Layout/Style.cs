@@ -39,6 +39,9 @@ internal sealed record Style(Fill Fill = Fill.None, Align Align = Align.Left, st
 
     public bool Muted { get; init; }
 
+    /// <summary>A figure that was not earned but follows from a policy: in slanted type.</summary>
+    public bool Apart { get; init; }
+
     public bool Alarm { get; init; }
 
     public bool Border { get; init; } = true;

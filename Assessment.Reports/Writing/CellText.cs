@@ -10,8 +10,11 @@ internal static partial class CellText
     /// <summary>A cell takes no more characters than a little above this.</summary>
     private const int Most = 32_000;
 
-    /// <summary>For a cell: whole, with sequences that programs would read as escapes escaped themselves.</summary>
-    public static string Of(string words) => LooksEscaped().Replace(Cut(Clean(words), Most), "_x005F_");
+    /// <summary>For a cell whose text ClosedXML escapes as it writes.</summary>
+    public static string Of(string words) => Cut(Clean(words), Most);
+
+    /// <summary>For where nobody escapes: what programs would read as an escape is escaped itself.</summary>
+    public static string Escaped(string words) => LooksEscaped().Replace(Of(words), "_x005F_");
 
     /// <summary>Without characters that XML does not know; each leaves a visible trace.</summary>
     public static string Clean(string words)

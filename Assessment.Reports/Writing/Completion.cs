@@ -60,7 +60,7 @@ internal static class Completion
         else
         {
             cell.DataType = CellValues.String;
-            cell.CellValue = new(CellText.Of(result.Words!));
+            cell.CellValue = new(CellText.Escaped(result.Words!));
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class Styles
         target.Font.FontSize = style.Size;
         target.Font.Bold = style.Bold;
         target.Font.Strikethrough = style.Struck;
-        if (style.Alarm || style.Muted)
+        target.Font.Italic = style.Apart;
+        if (style.Alarm || style.Muted || style.Apart)
         {
             target.Font.FontColor = style.Alarm ? XLColor.FromHtml("#B00020") : MutedColour;
         }

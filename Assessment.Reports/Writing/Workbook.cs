@@ -92,8 +92,11 @@ internal static class SheetWriter
             default: throw new InvalidOperationException($"no way to write {cell.Content.GetType().Name}");
         }
 
-        // Setting a value may bring a format of its own: dates do.
-        Styles.Format(at, cell.Style);
+        if (cell.Content is Day or Moment)
+        {
+            // Setting a date brings a format of its own.
+            Styles.Format(at, cell.Style);
+        }
     }
 
     private static void Write(IXLCell at, Label label, Style style, Reader reader)
@@ -105,8 +108,8 @@ internal static class SheetWriter
         }
 
         var rich = at.RichText;
-        rich.AddText(CellText.Of(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
-        rich.AddText((label.Below ? "\n" : " ") + CellText.Of(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
+        rich.AddText(CellText.Escaped(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
+        rich.AddText((label.Below ? "\n" : " ") + CellText.Escaped(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
             .SetBold(false).SetFontColor(Styles.MutedColour);
     }
 

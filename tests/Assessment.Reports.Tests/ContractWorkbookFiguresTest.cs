@@ -37,6 +37,15 @@ public sealed class ContractWorkbookFiguresTest
     public void Score_UnderEachPolicy_IsAsTheSchemeSays(NotApplicablePolicy policy, decimal score) =>
         Assert.That(new Readout(KnownCases.Policy(policy).Workbook()).Named("Score_01").Number, Is.EqualTo(score));
 
+    [Test]
+    public void Matrix_NamesWhatDidNotApply_SoThatItsPointsAreNotTakenAsEarned()
+    {
+        var read = new Readout(KnownCases.Policy(NotApplicablePolicy.FullMarks).Workbook());
+        var row = read.Cells.First(c => c.Sheet == "指标汇总表" && c.Words?.StartsWith("不适用指标（不适用项得满分）", StringComparison.Ordinal) == true).A1[1..];
+
+        Assert.That(read.Find("指标汇总表", "D" + row)!.Words, Is.EqualTo("N"));
+    }
+
     [TestCase(NotApplicablePolicy.FullMarks)]
     [TestCase(NotApplicablePolicy.Reweighted)]
     public void Score_WhenNothingApplied_IsNeitherZeroNorFull(NotApplicablePolicy policy)

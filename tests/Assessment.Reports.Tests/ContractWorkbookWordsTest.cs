@@ -50,6 +50,15 @@ public sealed class ContractWorkbookWordsTest
     }
 
     [Test]
+    public void Labels_InBothLanguages_AreStoredAsWordsAre()
+    {
+        var scheme = Schemes.Of(Schemes.Deductions("D", 100) with { Name = new("𠮷_x0041_", "rare") });
+        var read = new Readout(new Case(scheme, KnownCases.From, KnownCases.OneMonth).Workbook());
+
+        Assert.That(read.InRowOf("第01期", "D", "B").Words, Is.EqualTo("𠮷_x005F_x0041_ rare"));
+    }
+
+    [Test]
     public void Words_WithControlCharacters_AreStillAWorkbook()
     {
         var (bytes, row) = WithReason("响铃\u0007后");

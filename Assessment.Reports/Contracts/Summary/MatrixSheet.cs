@@ -1,5 +1,7 @@
 using System.Globalization;
-using Assessment.Grains.Schemes;
+using Assessment.Grains.Explaining;
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
 using Assessment.Reports.Contracts.Periods;
 using Assessment.Reports.Layout;
 
@@ -70,26 +72,37 @@ internal static class MatrixSheet
         Line(sheet, "", new("一票否决后", "After vetoes"), null, look, places, p => p.Totals.AfterVeto);
         Line(sheet, "", new("得分", "Score"), null, look with { Bold = true }, places, p => p.Totals.Score, report.ScoreFormat);
         Line(sheet, "", new("等级", "Grade"), null, look with { Bold = true }, places, p => p.Totals.Grade, null);
+        var policy = PeriodExplanation.PolicyName(report.Scheme.NotApplicable);
+        Words(sheet, new($"不适用指标（{policy.Zh}）", $"Not applicable ({policy.In("en")})"), look,
+            places.Select(p => p is null || p.Result.NotApplicable.IsEmpty ? ContractReport.None : report.List(p.Result.NotApplicable)));
+        Words(sheet, new("阶段", "Stage"), look, report.State.Scoring.Periods.Select(p => report.T(Grains.Scoring.Words.Stage(report.Stage(p)))));
+    }
+
+    private static void Words(Grid sheet, Text name, Style look, IEnumerable<string> words)
+    {
         sheet.Put(1, new Blank(), look);
-        sheet.Put(2, new Label(new("阶段", "Stage")), look);
+        sheet.Put(2, new Label(name, Below: true), look);
         sheet.Put(3, new Blank(), look);
-        foreach (var period in report.State.Scoring.Periods)
+        var column = First;
+        foreach (var word in words)
         {
-            sheet.Put(First + period.Period.No - 1, new Plain(report.T(Grains.Scoring.Words.Stage(report.Stage(period)))), look with { Align = Align.Centre });
+            sheet.Put(column++, new Plain(word), look with { Align = Align.Centre });
         }
 
         sheet.Next();
     }
 
     private static void Line(
-        Grid sheet, string code, Grains.Values.Text name, decimal? worth, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell> pick, string? format = Style.Points)
+        Grid sheet, string code, Text name, decimal? worth, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell> pick, string? format = Style.Points)
     {
         sheet.Put(1, new Plain(code), look);
         sheet.Put(2, new Label(name), look);
         sheet.Put(3, worth is { } points ? new Number(points) : new Blank(), look with { Align = Align.Right, Format = Style.Points });
         for (var i = 0; i < places.Count; i++)
         {
-            sheet.Put(First + i, places[i] is { } place ? pick(place).Refer() : new Plain(ContractReport.None), look with { Align = format is null ? Align.Centre : Align.Right, Format = format });
+            var apart = places[i]?.Result.Indicator(code)?.State == ScoreState.NotApplicable;
+            sheet.Put(First + i, places[i] is { } place ? pick(place).Refer() : new Plain(ContractReport.None),
+                look with { Align = format is null ? Align.Centre : Align.Right, Format = format, Apart = apart });
         }
 
         sheet.Next();
