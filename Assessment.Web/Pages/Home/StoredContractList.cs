@@ -1,0 +1,19 @@
+using Assessment.Grains.Values;
+using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assessment.Web.Pages.Home;
+
+/// <summary>The list of contracts, from the read models.</summary>
+internal sealed class StoredContractList(SqliteFile file) : IContractList
+{
+    /// <inheritdoc/>
+    public async ValueTask<ContractPage> Page(int skip, int take, CancellationToken cancel)
+    {
+        await using var db = new AssessmentDb(Migrator.Options(file));
+        var total = await db.Contracts.CountAsync(cancel);
+        var numbers = await db.Contracts.AsNoTracking().OrderBy(c => c.Contract).Select(c => c.Contract).Skip(skip).Take(take).ToListAsync(cancel);
+        return new([.. numbers.Select(ContractNumber.Parse)], total);
+    }
+}
