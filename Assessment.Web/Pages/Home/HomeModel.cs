@@ -22,11 +22,12 @@ public sealed record HomeModel(IReadOnlyList<ContractRow> Rows, int Page, int Pa
 /// <param name="Stage">Where that period stands.</param>
 /// <param name="Term">The term's result, or null before a scheme is frozen.</param>
 /// <param name="Grade">Its grade's name.</param>
+/// <param name="SampleScheme">True when the scheme is an example, and with it the result.</param>
 /// <param name="Decimals">Decimals of results.</param>
 /// <param name="Gate">The gate, or null when no payment waits for acceptance.</param>
 /// <param name="Proposed">True when a scheme is proposed and not frozen.</param>
 public sealed record ContractRow(
-    string Number, Contract Contract, int Periods, int Finals, Period? Current, PeriodStage Stage, TermResult? Term, Text? Grade, int Decimals,
+    string Number, Contract Contract, int Periods, int Finals, Period? Current, PeriodStage Stage, TermResult? Term, Text? Grade, bool SampleScheme, int Decimals,
     Gate? Gate, bool Proposed)
 {
     /// <summary>The row of a contract on a day.</summary>
@@ -40,7 +41,7 @@ public sealed record ContractRow(
         current = current.Period is null ? stages.FirstOrDefault() : current;
         return new(
             state.Number.Value, state.Contract!, periods.Length, periods.Count(p => p.Final), current.Period, current.Stage, term,
-            scheme?.Grades.FirstOrDefault(g => g.Code == term?.Grade)?.Name, scheme?.Decimals ?? 0,
+            scheme?.Grades.FirstOrDefault(g => g.Code == term?.Grade)?.Name, scheme?.Sample ?? false, scheme?.Decimals ?? 0,
             state.Contract!.LastPayment is null ? null : Assessment.Grains.Acceptance.Gate.Look(state, today, null), state.Schemes.Draft is not null);
     }
 }

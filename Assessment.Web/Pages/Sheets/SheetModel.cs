@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Assessment.Grains;
-using Assessment.Grains.Contracts;
 using Assessment.Grains.Explaining;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
@@ -16,9 +15,6 @@ public sealed record SheetModel(ContractState State, PeriodDetail Detail, string
 {
     /// <summary>The contract's number.</summary>
     public string Number => State.Number.Value;
-
-    /// <summary>The contract.</summary>
-    public Contract Contract => State.Contract!;
 
     /// <summary>The scheme in force.</summary>
     public Scheme Scheme => State.Schemes.InForce!.Scheme;
