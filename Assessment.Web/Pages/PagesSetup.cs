@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Gates;
 using Assessment.Web.Pages.Home;
@@ -9,7 +10,7 @@ using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Assessment.Web.Pages;
 
@@ -20,6 +21,8 @@ public static class PagesSetup
     public static IServiceCollection AddAssessmentPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Without this every Chinese character is written as eight bytes of entity.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<PageContext>();
         services.AddSingleton<IContractList, StoredContractList>();
         services.AddAntiforgery(options =>
@@ -37,7 +40,7 @@ public static class PagesSetup
     {
         WebFiles.Map(app);
         var pages = app.MapGroup("").RequireAuthorization(Policies.Read).AddEndpointFilter<PageFilter>()
-            .WithMetadata(new RequestSizeLimit(PostedReader.MostForm)).ExcludeFromDescription();
+            .WithMetadata(new RequestSizeLimit(PostedReader.MostHeard)).ExcludeFromDescription();
         PersonPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);

@@ -12,6 +12,9 @@ internal static class PostedReader
     /// <summary>The largest form: the file, and as much again typed.</summary>
     public const int MostForm = 3 * MostBytes;
 
+    /// <summary>The largest form that is listened to, in order to say that it is too large.</summary>
+    public const int MostHeard = 32 * MostBytes;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] Ours = ["__RequestVerificationToken", Posted.FormField, Posted.DoField, Posted.OperationField];
 

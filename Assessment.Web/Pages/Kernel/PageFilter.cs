@@ -21,12 +21,9 @@ internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, I
         await Prepare(http, page);
         try
         {
-            if (HttpMethods.IsPost(http.Request.Method) && await Unproven(http) is { } refused)
-            {
-                return refused;
-            }
-
-            return await next(context);
+            return HttpMethods.IsPost(http.Request.Method) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
+                ? refused
+                : await next(context);
         }
         catch (Exception fault) when (fault is StorageException)
         {
@@ -38,10 +35,7 @@ internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, I
         }
         catch (Exception fault) when (fault is BadHttpRequestException or InvalidDataException)
         {
-            return PageResults.Problem(
-                fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status413PayloadTooLarge,
-                new("提交的内容无法读取", "What was sent cannot be read"),
-                new($"表单过大或不完整；一次至多 {PostedReader.MostBytes / 1024 / 1024} MiB。什么都没有写入。", $"The form is too large or incomplete; at most {PostedReader.MostBytes / 1024 / 1024} MiB are taken. Nothing was written."));
+            return Unreadable(fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
         }
     }
 
@@ -62,6 +56,23 @@ internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, I
         headers.ContentLanguage = page.English ? "en" : "zh-CN";
         headers.Vary = "Accept-Language, Cookie";
     }
+
+    // Read to its end and thrown away: a browser shows no answer while it is still sending.
+    private static async Task<IResult?> TooLarge(HttpContext http)
+    {
+        if (http.Request.ContentLength is not > PostedReader.MostForm)
+        {
+            return null;
+        }
+
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        return Unreadable(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private static IResult Unreadable(int status) => PageResults.Problem(
+        status,
+        new("提交的内容无法读取", "What was sent cannot be read"),
+        new("表单过大或不完整；文件至多 1 MiB。什么都没有写入。", "The form is too large or incomplete; a file has at most 1 MiB. Nothing was written."));
 
     private async Task<IResult?> Unproven(HttpContext http)
     {
