@@ -1,4 +1,5 @@
 using Assessment.Web.Api;
+using Assessment.Web.Demo;
 using Assessment.Web.Hosting;
 using Assessment.Web.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,6 +8,12 @@ return await Startup.Run(() =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+    builder.UseUsualAddress();
+    if (DemoSetup.IsAsked(args))
+    {
+        builder.AddAssessmentDemo();
+    }
+
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAssessmentStorage(builder.Configuration);
     builder.Services.AddAssessmentApi();

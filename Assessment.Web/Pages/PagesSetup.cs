@@ -44,6 +44,7 @@ public static class PagesSetup
         PersonPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);
+        WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);
         SchemePages.Map(pages);
