@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
@@ -23,6 +24,17 @@ public sealed class ContractWorkbookFiguresTest
 
         Assert.That(read.InRowOf("第01期", code, "J").Number, Is.EqualTo(earned));
         Assert.That(read.InRowOf("指标汇总表", code, "D").Number, Is.EqualTo(earned));
+    }
+
+    /// <summary>LibreOffice forgives the dust of binary fractions where Excel does not, so the formulas themselves are looked at.</summary>
+    [TestCase("leaves", "ROUND(UP|DOWN)\\(", "ROUND(UP|DOWN)\\(ROUND\\(.*,(9|1[0-2])\\),0\\)")]
+    [TestCase("tie", "^IF\\(ISNUMBER\\(.*ROUND\\(", "ROUND\\(ROUND\\([A-Z]+[0-9]+,(9|1[0-2])\\),2\\)")]
+    public void Formulas_ThatRound_ShakeOffBinaryDustFirst(string name, string rounds, string guarded)
+    {
+        var formulas = new Readout(KnownCases.All().First(c => c.Name == name).Make().Workbook()).Cells
+            .Select(c => c.Formula ?? "").Where(f => Regex.IsMatch(f, rounds)).ToList();
+
+        Assert.That(formulas, Is.Not.Empty.And.All.Match(guarded));
     }
 
     [TestCase(0, 0.5, 90)]
