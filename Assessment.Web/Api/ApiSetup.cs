@@ -54,6 +54,7 @@ public static class ApiSetup
         contract.MapGate();
         contract.MapExplanations();
         contract.MapJournal();
+        contract.MapWorkbook();
         return app;
     }
 }
