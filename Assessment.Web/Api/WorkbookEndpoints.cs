@@ -7,21 +7,19 @@ using Assessment.Web.Security;
 
 namespace Assessment.Web.Api;
 
-/// <summary>Downloads.</summary>
+/// <summary>The workbook of a contract, to be kept.</summary>
 internal static class WorkbookEndpoints
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps it.</summary>
     public static void MapWorkbook(this IEndpointRouteBuilder contract)
     {
-        Delegate read = Read;
-        contract.MapGet("/workbook", read).WithTags("reports").Carries(
-            new(typeof(ContractWorkbook), new("考核工作簿（评分表、汇总表，活公式）", "The workbook: score sheets and summary with live formulas"), null, typeof(byte[]), [])
-            {
-                MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            }, Policies.Read);
+        Delegate write = (HttpContext http, IContracts contracts, TimeProvider time) => Write(http, contracts, time);
+        contract.MapGet("/workbook", write).WithTags("reports").Carries(
+            new(typeof(ContractWorkbook), new("下载考核工作簿（语言随 Accept-Language）", "Download the workbook, in the language of Accept-Language"), null, typeof(Stream), []) { MediaType = Workbooks.MediaType },
+            Policies.Read);
     }
 
-    private static async Task<IResult> Read(HttpContext http, IContracts contracts, TimeProvider time)
+    private static async Task<IResult> Write(HttpContext http, IContracts contracts, TimeProvider time)
     {
         if (!RouteValues.TryContract(http, out var number))
         {
@@ -29,9 +27,15 @@ internal static class WorkbookEndpoints
         }
 
         var state = await contracts.State(number, http.RequestAborted);
-        var rule = new ContractMustBeRegistered(state);
-        return rule.IsBroken()
-            ? Fault.Of(rule.ToRefusal())
-            : await Workbooks.Download(contracts, state, http.User.PersonId(), time.GetUtcNow(), Language.Of(http.Request), http.RequestAborted);
+        var known = new ContractMustBeRegistered(state);
+        if (known.IsBroken())
+        {
+            return Fault.Of(known.ToRefusal());
+        }
+
+        var language = Language.Of(http.Request);
+        http.Response.Headers.ContentLanguage = language;
+        http.Response.Headers.Append("Vary", "Accept-Language");
+        return await Workbooks.Download(contracts, state, http.User.PersonId(), time.GetUtcNow(), language, http.RequestAborted);
     }
 }

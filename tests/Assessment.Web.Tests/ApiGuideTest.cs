@@ -54,6 +54,9 @@ public sealed partial class ApiGuideTest
                     var (name, value) = (words[++i].Split(": ")[0], words[i].Split(": ", 2)[1]);
                     headers.Add((name, value));
                     break;
+                case "-o":
+                    i++;
+                    break;
                 case "-d":
                     body = words[++i].StartsWith('@') ? await File.ReadAllTextAsync(Path.Combine(Root(), words[i][1..])) : words[i];
                     break;
