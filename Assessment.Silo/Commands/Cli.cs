@@ -35,9 +35,14 @@ public static class Cli
             return terminal.Fail(new("用法见 --help。", "See --help for the usage."));
         }
 
+        return await Told(terminal, parsed);
+    }
+
+    private static async Task<int> Told(Terminal terminal, ParseResult parsed)
+    {
         try
         {
-            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
         catch (EnvironmentException fault)
         {

@@ -47,16 +47,9 @@ public sealed class EmbeddedContracts : IContracts, IAsyncDisposable
         var (activation, exists) = (table.Take(number), false);
         try
         {
-            return await activation.Turn(
-                async grain =>
-                {
-                    exists = (await Known(grain, cancel)).Version > 0;
-                    // The time is taken in the turn: a contract's entries never run backwards past each other.
-                    var outcome = await grain.Execute(command, new(actor, time.GetUtcNow()), operationId, cancel);
-                    exists |= outcome.Receipt is not null;
-                    return outcome;
-                },
-                cancel);
+            var (outcome, found) = await activation.Turn(grain => InTurn(grain, command, actor, operationId, cancel), cancel);
+            exists = found;
+            return outcome;
         }
         catch (UnreadableException fault)
         {
@@ -137,6 +130,15 @@ public sealed class EmbeddedContracts : IContracts, IAsyncDisposable
     {
         await StopAsync(CancellationToken.None);
         await sweeper.DisposeAsync();
+    }
+
+    private async ValueTask<(Outcome Outcome, bool Exists)> InTurn(
+        ContractGrain grain, ICommand command, string actor, string operationId, CancellationToken cancel)
+    {
+        var known = await Known(grain, cancel);
+        // The time is taken in the turn: a contract's entries never run backwards past each other.
+        var outcome = await grain.Execute(command, new(actor, time.GetUtcNow()), operationId, cancel);
+        return (outcome, known.Version > 0 || outcome.Receipt is not null);
     }
 
     private static ValueTask<ContractState> Known(ContractGrain grain, CancellationToken cancel) => Readable(grain.State(cancel));
