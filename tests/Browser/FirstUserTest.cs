@@ -70,6 +70,43 @@ public sealed class FirstUserTest
         Assert.That(WebUtility.HtmlDecode(answer.Html), Does.Contain(json + "</textarea>"));
     }
 
+    [TestCase("\"instalments\": [", "\"instalments\": [null,")]
+    [TestCase("\"serviceLines\": [", "\"serviceLines\": [null,")]
+    [TestCase("\"buyer\": {", "\"buyer\": null, \"x\": {")]
+    [TestCase("1369518.00", "1e400")]
+    [TestCase("1369518.00", "-1")]
+    [TestCase("\"serviceTo\": \"2027-02-16\"", "\"serviceTo\": \"0001-01-01\"")]
+    [TestCase("朝阳区", "\\ud800")]
+    [TestCase("CY CG W - 20 26 - 0044", "../../etc")]
+    public async Task Contract_WhenItsJsonIsHostile_IsRefusedWithoutAFault(string part, string instead)
+    {
+        using var visitor = await Visitor.As(host, "赵磊");
+        var json = Samples.Read("contract-CYCGW-2026-0044.json");
+        Assert.That(json, Does.Contain(part));
+        var answer = await visitor.Post("/", "register", ("json", json.Replace(part, instead, StringComparison.Ordinal)));
+        Assert.That((int)answer.Status, Is.InRange(400, 499), answer.Words);
+        Assert.That((await visitor.Get("/")).Words, Does.Contain("从一份合同开始"));
+    }
+
+    [TestCase("\"categories\": [", "\"categories\": [null,")]
+    [TestCase("\"grades\": [", "\"grades\": [null,")]
+    [TestCase("\"indicators\": [", "\"indicators\": [null,")]
+    [TestCase("\"clauses\": [", "\"clauses\": [null,")]
+    [TestCase("\"bonuses\": [", "\"bonuses\": [null,")]
+    [TestCase("\"kind\": \"deductions\",", "")]
+    [TestCase("\"fullMarks\": 100", "\"fullMarks\": 0")]
+    [TestCase("\"step\": 0.1", "\"step\": 0")]
+    public async Task Scheme_WhenItsJsonIsHostile_IsRefusedWithoutAFault(string part, string instead)
+    {
+        using var visitor = await Visitor.As(host, "赵磊");
+        var contract = (await visitor.Upload("/", "register", "file", Encoding.UTF8.GetBytes(Samples.Read("contract-SL-2026-0107.json")))).Location!.Split('?')[0];
+        var json = Samples.Read("scheme-starter.json");
+        Assert.That(json, Does.Contain(part));
+        var answer = await visitor.Post(contract + "/scheme", "propose", ("json", json.Replace(part, instead, StringComparison.Ordinal)));
+        Assert.That((int)answer.Status, Is.InRange(400, 499), answer.Words);
+        Assert.That((await visitor.Get(contract)).Words, Does.Contain("还没有考核办法"));
+    }
+
     [Test]
     public async Task Contract_WhenInstalmentsDoNotTotal_NamesTheGap()
     {

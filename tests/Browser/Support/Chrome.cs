@@ -8,6 +8,7 @@ public sealed class Chrome
 {
     private static IPlaywright? playwright;
     private static IBrowser? browser;
+    private static readonly List<IBrowserContext> opened = [];
 
     /// <summary>A fresh profile over a host.</summary>
     /// <param name="host">The program.</param>
@@ -25,6 +26,7 @@ public sealed class Chrome
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 900 },
         });
+        opened.Add(context);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
@@ -37,6 +39,17 @@ public sealed class Chrome
         await page.GetByLabel(language == "en" ? "Name" : "姓名").FillAsync(person);
         await page.GetByRole(AriaRole.Button, new() { Name = language == "en" ? "Continue" : "进入" }).ClickAsync();
         return page;
+    }
+
+    /// <summary>Closes what a test opened.</summary>
+    internal static async Task CloseAll()
+    {
+        foreach (var context in opened)
+        {
+            await context.CloseAsync();
+        }
+
+        opened.Clear();
     }
 
     [OneTimeTearDown]

@@ -18,6 +18,9 @@ public abstract class ReadingDemoTest : DemoAddresses
     [OneTimeSetUp]
     public async Task Start() => Host = await PagesHost.Demo();
 
+    [TearDown]
+    public Task Close() => Chrome.CloseAll();
+
     [OneTimeTearDown]
     public void Stop() => Host.Dispose();
 }
@@ -31,5 +34,9 @@ public abstract class WritingDemoTest : DemoAddresses
     public async Task Start() => Host = await PagesHost.Demo();
 
     [TearDown]
-    public void Stop() => Host.Dispose();
+    public async Task Stop()
+    {
+        await Chrome.CloseAll();
+        Host.Dispose();
+    }
 }
