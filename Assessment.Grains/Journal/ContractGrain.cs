@@ -56,14 +56,15 @@ public sealed class ContractGrain(ContractNumber number, IJournal journal)
     /// <exception cref="StorageException">The journal cannot be read.</exception>
     public async ValueTask<ContractState> Refresh(CancellationToken cancel)
     {
-        var current = state ?? ContractState.Empty(number);
+        var (current, newest) = (state ?? ContractState.Empty(number), tip);
         foreach (var record in await journal.Read(number, current.Version, cancel))
         {
-            current = Replay(current, record);
-            tip = record.Hash;
+            (current, newest) = (Replay(current, record), record.Hash);
         }
 
-        return state = current;
+        // Both or neither: an entry that cannot be replayed leaves the grain as it was.
+        (state, tip) = (current, newest);
+        return current;
     }
 
     /// <summary>Validate → decide → append at the expected version → apply → receipt.</summary>
