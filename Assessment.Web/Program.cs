@@ -1,15 +1,31 @@
 using Assessment.Web.Api;
+using Assessment.Web.Demo;
+using Assessment.Web.Hosting;
 using Assessment.Web.Pages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAssessmentApi();
-builder.Services.AddAssessmentPages();
+return await Startup.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+    builder.UseUsualAddress();
+    if (DemoSetup.IsAsked(args))
+    {
+        builder.AddAssessmentDemo();
+    }
 
-var app = builder.Build();
-app.MapAssessmentApi();
-app.MapAssessmentPages();
-await app.RunAsync();
+    builder.Services.TryAddSingleton(TimeProvider.System);
+    builder.Services.AddAssessmentStorage(builder.Configuration);
+    builder.Services.AddAssessmentApi();
+    builder.Services.AddAssessmentPages();
+
+    var app = builder.Build();
+    app.UseAssessmentApi();
+    app.MapHealth();
+    app.MapAssessmentApi();
+    app.MapAssessmentPages();
+    return app;
+});
 
 /// <summary>The program, named so that tests can start it.</summary>
 public partial class Program;

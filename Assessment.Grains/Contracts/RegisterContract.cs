@@ -116,10 +116,11 @@ public sealed record ServiceTermMustRunForward(DayRange Term) : Rule
 /// <summary>The payments add up to the price, to the fen (二.2).</summary>
 public sealed record InstalmentsMustTotalTheContractPrice(Money Total, ImmutableArray<Instalment> Instalments) : Rule
 {
-    private Money Sum => Instalments.Aggregate(new Money(0), (sum, i) => sum + i.Amount);
+    // A decimal: sixty great sums together may lie beyond what one sum of money can be.
+    private decimal Sum => Instalments.Sum(i => i.Amount.Yuan);
 
     /// <inheritdoc/>
-    public override bool IsBroken() => Sum != Total;
+    public override bool IsBroken() => Sum != Total.Yuan;
 
     /// <inheritdoc/>
     public override RefusalKind Kind => RefusalKind.Unprocessable;
@@ -129,8 +130,8 @@ public sealed record InstalmentsMustTotalTheContractPrice(Money Total, Immutable
 
     /// <inheritdoc/>
     public override Text Message => new(
-        $"各次付款合计 {Sum}，与合同总价 {Total} 相差 {Sum - Total}。请改正金额。",
-        $"The instalments add up to {Sum}; the contract price is {Total}; the difference is {Sum - Total}. Correct the amounts.");
+        $"各次付款合计 {Money.Show(Sum)}，与合同总价 {Total} 相差 {Money.Show(Sum - Total.Yuan)}。请改正金额。",
+        $"The instalments add up to {Money.Show(Sum)}; the contract price is {Total}; the difference is {Money.Show(Sum - Total.Yuan)}. Correct the amounts.");
 }
 
 /// <summary>Payments are numbered 1, 2, 3 …</summary>

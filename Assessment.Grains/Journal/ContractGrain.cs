@@ -56,14 +56,15 @@ public sealed class ContractGrain(ContractNumber number, IJournal journal)
     /// <exception cref="StorageException">The journal cannot be read.</exception>
     public async ValueTask<ContractState> Refresh(CancellationToken cancel)
     {
-        var current = state ?? ContractState.Empty(number);
+        var (current, newest) = (state ?? ContractState.Empty(number), tip);
         foreach (var record in await journal.Read(number, current.Version, cancel))
         {
-            current = Replay(current, record);
-            tip = record.Hash;
+            (current, newest) = (Replay(current, record), record.Hash);
         }
 
-        return state = current;
+        // Both or neither: an entry that cannot be replayed leaves the grain as it was.
+        (state, tip) = (current, newest);
+        return current;
     }
 
     /// <summary>Validate → decide → append at the expected version → apply → receipt.</summary>
@@ -95,26 +96,36 @@ public sealed class ContractGrain(ContractNumber number, IJournal journal)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await State(cancel);
-            if (before.Version > 0 && await journal.Find(number, operationId, cancel) is { } first)
-            {
-                return first.Request == request
-                    ? Outcome.Done(Receipt.Of(first, first.Events(), repeated: true))
-                    : Outcome.No(new OperationIdMustNameOneCommand(operationId).ToRefusal());
-            }
-
             var decision = command.Decide(before, context);
             if (decision.Broken is { } broken)
             {
-                return Outcome.No(broken.ToRefusal());
+                // Refused because it was done before, or because another writer changed what it was decided on?
+                if (await Repeated(operationId, request, cancel) is { } repeated)
+                {
+                    return repeated;
+                }
+
+                if ((await Refresh(cancel)).Version == before.Version)
+                {
+                    return Outcome.No(broken.ToRefusal());
+                }
+
+                continue;
             }
 
             var record = Chain.Next(number, before.Version + 1, tip, context, operationId, request, decision.Events);
             var after = Apply(before, decision.Events, record.Stamp);
-            if (await journal.Append(record, before, after, cancel) == AppendResult.Appended)
+            var appended = await journal.Append(record, before, after, cancel);
+            if (appended == AppendResult.Appended)
             {
                 state = after;
                 tip = record.Hash;
                 return Outcome.Done(Receipt.Of(record, decision.Events, repeated: false));
+            }
+
+            if (appended == AppendResult.OperationTaken && await Repeated(operationId, request, cancel) is { } first)
+            {
+                return first;
             }
 
             await Refresh(cancel);
@@ -122,6 +133,12 @@ public sealed class ContractGrain(ContractNumber number, IJournal journal)
 
         return Outcome.No(new ContractMustNotBeContended(number).ToRefusal());
     }
+
+    // The journal itself refuses an operation id that it has: only then is it looked up, not before every command.
+    private async ValueTask<Outcome?> Repeated(string operationId, string request, CancellationToken cancel) =>
+        await journal.Find(number, operationId, cancel) is not { } first ? null
+        : first.Request == request ? Outcome.Done(Receipt.Of(first, first.Events(), repeated: true))
+        : Outcome.No(new OperationIdMustNameOneCommand(operationId).ToRefusal());
 
     /// <summary>The state after one stored entry.</summary>
     public static ContractState Replay(ContractState state, JournalRecord record) => Apply(state, record.Events(), record.Stamp);

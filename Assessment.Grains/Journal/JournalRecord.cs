@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Assessment.Grains.Values;
 
@@ -49,7 +48,7 @@ public static class Chain
     /// <summary>What the first entry names as the hash before it.</summary>
     public static readonly string Genesis = new('0', 64);
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = LegibleEncoder.Instance, SkipValidation = true };
 
     /// <summary>Writes the next entry of a chain.</summary>
     public static JournalRecord Next(
@@ -57,7 +56,7 @@ public static class Chain
         string request, ImmutableArray<IEvent> events)
     {
         var time = context.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             writer.WriteStartObject();

@@ -4,6 +4,7 @@ using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Rehearsals;
@@ -96,7 +97,10 @@ public sealed record RehearsedPeriod(DateOnly From, DateOnly To, ImmutableArray<
 /// <param name="Evaluator">Whose, where several score one indicator.</param>
 public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = null)
 {
-    internal Text? Fault(Scheme scheme) => Fact switch
+    // The same bounds as for a stored fact: what is too great or too fine would break the arithmetic.
+    internal Text? Fault(Scheme scheme) => Validation.Check(new ChangeEntry(1, Fact, "-"))?.Details[0].Message ?? Misfit(scheme);
+
+    private Text? Misfit(Scheme scheme) => Fact switch
     {
         BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Quantity is > 0 and <= 1000 && b.Quantity % 1 == 0 ? null : new("加分次数应为 1 至 1000 的整数。", "The quantity of a bonus must be a whole number from 1 to 1000."),
         VetoFact => scheme.Veto(Item) is null ? Unknown() : null,

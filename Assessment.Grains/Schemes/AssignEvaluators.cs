@@ -44,6 +44,7 @@ public sealed class AssignEvaluatorsValidator : AbstractValidator<AssignEvaluato
     public AssignEvaluatorsValidator()
     {
         RuleFor(c => c.Indicators).NotEmpty().Called("指标", "Indicators");
+        RuleFor(c => c.Indicators.Length).LessThanOrEqualTo(SchemeShape.MostIndicators).Called("指标个数", "Number of indicators");
         RuleFor(c => c.Evaluators.Length).LessThanOrEqualTo(50).Called("评分人数", "Number of evaluators");
         RuleForEach(c => c.Evaluators).Person("评分人", "Evaluator");
     }

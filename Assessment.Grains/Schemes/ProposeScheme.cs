@@ -43,12 +43,15 @@ public sealed class ProposeSchemeValidator : AbstractValidator<ProposeScheme>
 /// <summary>Shape of a scheme: bounded in size, so that the linter and the arithmetic stay quick and exact.</summary>
 public sealed class SchemeShape : AbstractValidator<Scheme>
 {
+    /// <summary>Most leaves of a scheme.</summary>
+    public const int MostIndicators = 300;
+
     /// <summary>Creates it.</summary>
     public SchemeShape()
     {
         RuleFor(s => s.Title.Zh).NotEmpty().MaximumLength(200).Called("考核办法名称", "Title");
         RuleFor(s => s.Categories.Length).LessThanOrEqualTo(50).Called("一级指标个数", "Number of categories");
-        RuleFor(s => s.Indicators.Count()).LessThanOrEqualTo(300).Called("二级指标个数", "Number of indicators").WithName("indicators");
+        RuleFor(s => s.Indicators.Count()).LessThanOrEqualTo(MostIndicators).Called("二级指标个数", "Number of indicators").WithName("indicators");
         RuleFor(s => s.Grades.Length).LessThanOrEqualTo(20).Called("等级个数", "Number of grades");
         RuleFor(s => s).Must(s => Figures(s).All(f => Math.Abs(f) <= 1_000_000 && Rounding.HasAtMost(f, 4)))
             .Saying("考核办法中的数值应在 ±1,000,000 之内，至多四位小数", "Figures in a scheme lie within ±1,000,000 and have at most four decimals").WithName("scheme");

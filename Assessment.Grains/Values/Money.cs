@@ -55,7 +55,10 @@ public readonly record struct Money : IComparable<Money>
     public int CompareTo(Money other) => Yuan.CompareTo(other.Yuan);
 
     /// <summary>¥598,890.22</summary>
-    public override string ToString() => Yuan.ToString("¥#,##0.00;-¥#,##0.00", CultureInfo.InvariantCulture);
+    public override string ToString() => Show(Yuan);
+
+    /// <summary>Yuan in the same form; also totals beyond <see cref="Greatest"/>.</summary>
+    public static string Show(decimal yuan) => yuan.ToString("¥#,##0.00;-¥#,##0.00", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Money in JSON is a number in yuan.</summary>

@@ -1,11 +1,71 @@
+using System.Text.Unicode;
+using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Gates;
+using Assessment.Web.Pages.Home;
+using Assessment.Web.Pages.Journals;
+using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Pages.People;
+using Assessment.Web.Pages.Schemes;
+using Assessment.Web.Pages.Scorecards;
+using Assessment.Web.Pages.Sheets;
+using Assessment.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Assessment.Web.Pages;
 
 /// <summary>The pages.</summary>
 public static class PagesSetup
 {
     /// <summary>Adds what the pages need.</summary>
-    public static IServiceCollection AddAssessmentPages(this IServiceCollection services) => services;
+    public static IServiceCollection AddAssessmentPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // Without this every Chinese character is written as eight bytes of entity.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddScoped<PageContext>();
+        services.AddSingleton<IContractList, StoredContractList>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "assessment.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+        });
+        services.AddAuthentication().AddCookie(PersonSchemes.Cookie, Cookie);
+        return services;
+    }
 
     /// <summary>Maps the pages.</summary>
-    public static WebApplication MapAssessmentPages(this WebApplication app) => app;
+    public static WebApplication MapAssessmentPages(this WebApplication app)
+    {
+        WebFiles.Map(app);
+        var pages = app.MapGroup("").RequireAuthorization(Policies.Read).AddEndpointFilter<PageFilter>()
+            .WithMetadata(new RequestSizeLimit(PostedReader.MostHeard)).ExcludeFromDescription();
+        PersonPages.Map(pages);
+        HomePages.Map(pages);
+        ScorecardPages.Map(pages);
+        WorkbookPages.Map(pages);
+        SheetPages.Map(pages);
+        EntryPages.Map(pages);
+        SchemePages.Map(pages);
+        GatePages.Map(pages);
+        JournalPages.Map(pages);
+        pages.MapFallback("{**path}", PageResults.NotFound);
+        return app;
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "assessment.person";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.LoginPath = Urls.Person;
+        options.ReturnUrlParameter = "back";
+        options.ExpireTimeSpan = TimeSpan.FromDays(30);
+        options.SlidingExpiration = true;
+        // A demonstration's clock may be set; how long a browser stays signed in is a matter of the real one.
+        options.TimeProvider = TimeProvider.System;
+    }
+
+    private sealed record RequestSizeLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 }

@@ -160,6 +160,7 @@ public sealed class FiguresMustLieOnTheScale : ILintCheck
             ("totalCap", scheme.TotalCap is null || scheme.TotalCap >= scheme.FullMarks, new($"总分上限 {Rounding.Plain(scheme.TotalCap ?? 0)} 不应低于满分。", $"The cap of the total {Rounding.Plain(scheme.TotalCap ?? 0)} must not be below full marks.")),
             ("bonusCap", scheme.BonusCap is null or >= 0, new("加分上限不能为负。", "The cap of bonuses must not be negative.")),
             ("objectionDays", scheme.ObjectionDays is >= 1 and <= 60, new($"异议期 {scheme.ObjectionDays} 日应为 1 至 60 日。", $"An objection window of {scheme.ObjectionDays} days must be 1 to 60.")),
+            ("scoringDays", scheme.ScoringDays is >= 0 and <= 60, new($"评分期限 {scheme.ScoringDays} 日应为 0 至 60 日。", $"Scoring days {scheme.ScoringDays} must be 0 to 60.")),
             ("quorum", scheme.Quorum is null or >= 1, new("法定评分人数应至少为 1。", "The quorum must be at least 1.")),
             ("categories", !scheme.Categories.IsEmpty && scheme.Categories.All(c => !c.Indicators.IsEmpty), new("没有指标，或有一级指标下没有二级指标。", "There are no indicators, or a category has none.")),
         ];

@@ -68,6 +68,7 @@ internal sealed class ChangeAndWithdrawTest
         Assert.That(subject.Refuses<EntryMustStand>(new ChangeEntry(1, new ScoreFact(1), "更正")).Message.Zh, Does.Contain("误录他人评分"));
         subject.Refuses<EntryMustStand>(new WithdrawEntry(1, "再撤"));
         Assert.That(subject.Ask(new GetEntry(1)), Has.Property("Stands").False);
+        Assert.That(subject.Ask(new GetEntry(1)).History.Select(h => (h.Fact, h.ReplacedBecause)), Is.EqualTo(new (Fact, string)[] { (new ScoreFact(20), "误录他人评分") }));
         Assert.That(subject.Ask(new GetPeriod(1)).Entries, Has.Length.EqualTo(1), "a withdrawn entry stays visible");
     }
 

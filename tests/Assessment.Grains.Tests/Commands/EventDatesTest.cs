@@ -103,6 +103,14 @@ internal sealed class EventDatesTest
     }
 
     [Test]
+    public void RecordDeduction_WhenTheEventsLaterPeriodIsPublished_IsNotBookedIntoAnEarlierOne()
+    {
+        var subject = FirstPeriodPublished(LateEventPolicy.Forward).AfterPeriod(2).Do(A.FullMarks(2)).Do(new Grains.Scoring.Sheets.SubmitSheet(2), new Grains.Scoring.Publishing.PublishPeriod(2));
+        subject.Reopen(1).As(Case.Fang);
+        Assert.That(subject.Refuses<EventMustHappenInThePeriod>(new RecordDeduction(1, "D", "D1", 1, A.Day("2026-04-20"), "迟到")).Message.Zh, Does.Contain("属于第 2 期").And.Contain("已发布"));
+    }
+
+    [Test]
     public void ChangeEntry_WhenTheNewDateIsOfAnotherPeriod_IsRefused()
     {
         var subject = Case.Scoring().Do(new RecordDeduction(1, "D", "D1", 1, A.Day("2026-04-10"), "迟到"));

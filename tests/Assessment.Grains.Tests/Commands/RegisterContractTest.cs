@@ -48,6 +48,15 @@ internal sealed class RegisterContractTest
     }
 
     [Test]
+    public void Register_WhenTheInstalmentsTogetherAreBeyondAnySum_IsRefusedNotThrown()
+    {
+        var contract = A.Contract();
+        var instalments = contract.Instalments.Select(i => i with { Amount = new(Money.Greatest) });
+        var broken = Expect<InstalmentsMustTotalTheContractPrice>(false, contract with { Instalments = [.. instalments] });
+        Assert.That(broken!.Message.Zh, Does.Contain("¥2,999,999,999,999.97"));
+    }
+
+    [Test]
     public void Register_WhenInstalmentsAreOutOfOrder_IsRefused()
     {
         var contract = A.Contract();

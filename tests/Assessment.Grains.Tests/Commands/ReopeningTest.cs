@@ -98,6 +98,14 @@ internal sealed class ReopeningTest
     }
 
     [Test]
+    public void Reopen_WhenAnEvaluatorJoinedMeanwhile_AsksForTheirScoreToo()
+    {
+        var subject = Final().As("管理员").Assign(Case.Fang, Case.Lei);
+        Assert.That(subject.Result().Indicator("S")!.Absent, Is.Empty, "a final month keeps its evaluators");
+        Assert.That(subject.Reopen(1).Result().Indicator("S")!.Absent, Is.EqualTo(new[] { Case.Lei }));
+    }
+
+    [Test]
     public void Reopen_WhenEntriesChangeAfterwards_LeavesOtherPeriodsAlone()
     {
         var subject = Final().Finalise(2, 80).Reopen(1).As(Case.Fang).Do(new ChangeEntry(1, new ScoreFact(70), "漏记"));

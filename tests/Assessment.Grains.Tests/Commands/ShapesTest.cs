@@ -116,6 +116,8 @@ internal sealed class ShapesTest
     public void Check_WhenACollectionIsEmptyOrTooLong_SaysSo() => Assert.Multiple(() =>
     {
         Expect(false, new AssignEvaluators([], ["甲"]), "no indicators");
+        Expect(true, new AssignEvaluators([.. Enumerable.Repeat("S", 300)], ["甲"]), "300 indicators to assign");
+        Expect(false, new AssignEvaluators([.. Enumerable.Repeat("S", 301)], ["甲"]), "301 indicators to assign");
         Expect(true, new AssignEvaluators(["S"], []), "nobody takes everybody off");
         Expect(true, new AssignEvaluators(["S"], [.. People(50)]), "50 evaluators");
         Expect(false, new AssignEvaluators(["S"], [.. People(51)]), "51 evaluators");

@@ -77,6 +77,17 @@ internal sealed class RehearsalTest
         Assert.That(answer.Broken, right ? Is.Null : Is.TypeOf<RehearsedEntriesMustFitTheScheme>());
     }
 
+    [TestCase("1000000000", true)]
+    [TestCase("1000000000.0001", false)]
+    [TestCase("79228162514264337593543950335", false)]
+    [TestCase("1.00001", false)]
+    public void Run_WhenAFigureIsTooGreatOrTooFine_IsRefusedNotThrown(decimal value, bool right)
+    {
+        var rule = new Grains.Schemes.Rules.ShortfallRule(4, Grains.Schemes.Rules.TargetSide.AtMost, new("小时", "hours"), 0.0001m, 1_000_000, Grains.Schemes.Rules.ShortfallCounting.StartedUnit);
+        var answer = new Rehearsal(A.Scheme(A.Leaf("S", 10, rule)) with { PassLine = 0 }, [Month(new MeasurementFact(value))]).Run();
+        Assert.That(answer.Broken, right ? Is.Null : Is.TypeOf<RehearsedEntriesMustFitTheScheme>());
+    }
+
     [TestCase(0, 1, false)]
     [TestCase(1, 2000, true)]
     [TestCase(1, 2001, false)]

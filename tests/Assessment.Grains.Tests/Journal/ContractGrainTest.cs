@@ -144,6 +144,7 @@ internal sealed class ContractGrainTest
         var (journal, grain) = await Ready();
         journal.FailAfter = 1;
         Assert.That((await Execute(grain, late, "op-9")).Refusal!.Code, Is.EqualTo("outcome-must-be-known"));
+        Assert.That((await grain.State(default)).Version, Is.EqualTo(5), "the state was dropped and read again");
         var receipt = (await Execute(grain, late, "op-9")).Receipt!;
         Assert.That((receipt.Repeated, receipt.Version), Is.EqualTo((true, 5L)));
         Assert.That(journal.Records, Has.Count.EqualTo(5), "written once");

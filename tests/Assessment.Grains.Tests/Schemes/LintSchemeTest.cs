@@ -57,6 +57,14 @@ internal sealed class LintSchemeTest
     public void Lint_WhenObjectionDaysAreAtTheBound_TakesOneToSixty(int days, bool right) =>
         Expect(right, A.Scheme() with { ObjectionDays = days }, "objectionDays");
 
+    [TestCase(-1, false)]
+    [TestCase(0, true)]
+    [TestCase(60, true)]
+    [TestCase(61, false)]
+    [TestCase(int.MaxValue, false, Description = "the due day would lie beyond the calendar")]
+    public void Lint_WhenScoringDaysAreAtTheBound_TakesZeroToSixty(int days, bool right) =>
+        Expect(right, A.Scheme() with { ScoringDays = days }, "scoringDays");
+
     [TestCase(0, false)]
     [TestCase(1, true)]
     public void Lint_WhenTheQuorumIsAtTheBound_TakesOneOrMore(int quorum, bool right) =>

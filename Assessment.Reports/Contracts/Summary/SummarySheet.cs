@@ -1,0 +1,78 @@
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
+using Assessment.Reports.Contracts.Periods;
+using Assessment.Reports.Layout;
+
+namespace Assessment.Reports.Contracts.Summary;
+
+/// <summary>The summary (考核汇总表): the contract, every period on a line, and the term's result.</summary>
+internal static class SummarySheet
+{
+    public const int Columns = 15;
+
+    public static Grid Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, List<(string Name, string Cells)> names)
+    {
+        var sheet = new Grid("考核汇总表", report.Reader) { Widths = [10, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1 };
+        Heading.Write(report, sheet, new("考核汇总表", "Assessment summary"), Columns);
+        Contract(report, sheet);
+        if (!report.HasScheme)
+        {
+            Heading.Stamp(report, sheet, Columns);
+            sheet.Put(1, new Label(new("考核办法尚未冻结，还没有考核期和得分。", "No scheme is frozen yet: there are no periods and no scores.")), Looks.Text, Columns);
+            return sheet;
+        }
+
+        var head = sheet.Next();
+        Heading.Stamp(report, sheet, Columns);
+        var lines = PeriodTable.Write(report, sheet, periods);
+        var term = TermRows.Write(report, sheet, lines);
+        Result(report, sheet, head, term);
+        names.Add(("TermScore", term.Score.Absolute));
+        names.Add(("TermGrade", term.Grade.Absolute));
+        Signatures(sheet);
+        return sheet;
+    }
+
+    private static void Contract(ContractReport report, Grid sheet)
+    {
+        var contract = report.Contract;
+        Row(sheet, (new("合同编号", "Contract"), new Plain(report.State.Number.Value)), (new("项目名称", "Project"), new Plain(contract.Title)));
+        Row(sheet, (new("甲方", "Buyer"), new Plain(contract.Buyer.Name)), (new("乙方", "Vendor"), new Plain(contract.Vendor.Name)));
+        Content scheme = report.HasScheme
+            ? new Plain(report.SchemeTitle + report.T($"，第 {report.Frozen.Version} 版", $", version {report.Frozen.Version}"))
+            : new Plain(ContractReport.None);
+        Row(sheet,
+            (new("服务期限", "Term"), new Plain(report.T($"{contract.ServiceFrom:yyyy-MM-dd} 至 {contract.ServiceTo:yyyy-MM-dd}，共 {contract.Term.Days} 天", $"{contract.ServiceFrom:yyyy-MM-dd} to {contract.ServiceTo:yyyy-MM-dd}, {contract.Term.Days} days"))),
+            (new("考核办法", "Scheme"), scheme));
+    }
+
+    private static void Row(Grid sheet, (Text Label, Content Content) left, (Text Label, Content Content) right)
+    {
+        Heading.Pair(sheet, 1, 1, left.Label, 4, left.Content);
+        Heading.Pair(sheet, 6, 2, right.Label, Columns - 7, right.Content);
+        sheet.Next();
+    }
+
+    /// <summary>The term's score and grade at the head, where a reader looks first.</summary>
+    private static void Result(ContractReport report, Grid sheet, int row, TermPlaces term)
+    {
+        var strong = Looks.Total with { Size = 12 };
+        sheet.Put(row, 1, new Label(new("综合得分", "Term score"), Below: true), Looks.HeadLabel);
+        sheet.Put(row, 2, new Formula(term.Score.A1, term.Score.Result), strong with { Format = report.ScoreFormat }, 4);
+        sheet.Put(row, 6, new Label(new("综合等级", "Term grade"), Below: true), Looks.HeadLabel, 2);
+        sheet.Put(row, 8, new Formula(term.Grade.A1, term.Grade.Result), strong, 3);
+        sheet.Put(row, 11, new Label(new("计入期数", "Periods counted"), Below: true), Looks.HeadLabel, 2);
+        sheet.Put(row, 13, new Formula(term.Counted.A1, term.Counted.Result), strong with { Format = "0" });
+        sheet.Put(row, 14, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}")), Looks.Text, 2);
+    }
+
+    private static void Signatures(Grid sheet)
+    {
+        sheet.Next();
+        var line = Looks.Head with { Border = false };
+        sheet.Put(1, new Label(new("甲方项目负责人（签字）：", "Buyer's project lead:")), line, 4);
+        sheet.Put(5, new Label(new("乙方代表（签字）：", "For the vendor:")), line, 6);
+        sheet.Put(11, new Label(new("日期：", "Date:")), line, 5);
+        sheet.Next();
+    }
+}

@@ -1,0 +1,166 @@
+using Assessment.Grains.Values;
+using Assessment.Reports.Layout;
+using ClosedXML.Excel;
+
+namespace Assessment.Reports.Writing;
+
+/// <summary>Writes a book with ClosedXML, then completes and seals the file.</summary>
+internal static class Workbook
+{
+    public static byte[] Write(Book book)
+    {
+        using var workbook = new XLWorkbook();
+        workbook.Style.Font.FontName = Styles.Font;
+        workbook.Style.Font.FontSize = 10;
+        var styles = new Styles();
+        foreach (var sheet in book.Sheets)
+        {
+            SheetWriter.Write(workbook.AddWorksheet(sheet.Name), sheet, book, styles);
+        }
+
+        foreach (var (name, cells) in book.Names)
+        {
+            workbook.NamedRanges.Add(name, cells);
+        }
+
+        Describe(workbook.Properties, book);
+        using var stream = new MemoryStream();
+        workbook.SaveAs(stream);
+        Completion.Apply(stream, book);
+        return Seal.Apply(stream);
+    }
+
+    private static void Describe(XLWorkbookProperties properties, Book book)
+    {
+        properties.Title = CellText.Clean(book.Title);
+        properties.Subject = CellText.Clean(book.Subject);
+        properties.Author = CellText.Clean(book.Stamp.By);
+        properties.LastModifiedBy = CellText.Clean(book.Stamp.By);
+        properties.Created = book.Stamp.At.UtcDateTime;
+        properties.Modified = book.Stamp.At.UtcDateTime;
+        properties.Comments = CellText.Clean(book.Foot);
+        properties.Category = book.Mark ?? "";
+    }
+}
+
+/// <summary>Writes one sheet.</summary>
+internal static class SheetWriter
+{
+    public static void Write(IXLWorksheet target, Grid sheet, Book book, Styles styles)
+    {
+        foreach (var cell in sheet.Cells)
+        {
+            Write(target, cell, book.Reader, styles);
+        }
+
+        for (var i = 0; i < sheet.Widths.Length; i++)
+        {
+            target.Column(i + 1).Width = sheet.Widths[i];
+        }
+
+        foreach (var (row, height) in sheet.Heights())
+        {
+            target.Row(row).Height = Math.Round(height, 2);
+        }
+
+        Freeze(target, sheet);
+        Pages(target, sheet, book);
+    }
+
+    private static void Write(IXLWorksheet target, Cell cell, Reader reader, Styles styles)
+    {
+        var at = target.Cell(cell.Row, cell.Column);
+        if (cell.Span > 1)
+        {
+            target.Range(cell.Row, cell.Column, cell.Row, cell.Column + cell.Span - 1).Merge();
+            for (var i = 1; i < cell.Span; i++)
+            {
+                styles.Apply(target.Cell(cell.Row, cell.Column + i), cell.Style);
+            }
+        }
+
+        styles.Apply(at, cell.Style);
+        switch (cell.Content)
+        {
+            case Blank: break;
+            case Label label: Write(at, label, cell.Style, reader); break;
+            case Plain words: Write(at, words.Text); break;
+            case Number number: at.SetValue((double)number.Value); break;
+            case Day day: at.SetValue(day.Date.ToDateTime(TimeOnly.MinValue)); break;
+            case Moment moment: at.SetValue(moment.At.ToOffset(ChinaTime.Offset).DateTime); break;
+            case Formula formula: at.FormulaA1 = formula.A1; break;
+            default: throw new InvalidOperationException($"no way to write {cell.Content.GetType().Name}");
+        }
+
+        if (cell.Content is Day or Moment)
+        {
+            // Setting a date brings a format of its own.
+            Styles.Format(at, cell.Style);
+        }
+    }
+
+    private static void Write(IXLCell at, Label label, Style style, Reader reader)
+    {
+        if (reader.Second(label.Text) is not { } second)
+        {
+            Write(at, reader.First(label.Text));
+            return;
+        }
+
+        var rich = at.RichText;
+        rich.AddText(CellText.Escaped(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
+        rich.AddText((label.Below ? "\n" : " ") + CellText.Escaped(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
+            .SetBold(false).SetFontColor(Styles.MutedColour);
+    }
+
+    private static void Write(IXLCell at, string words)
+    {
+        at.SetValue<string>(CellText.Of(words));
+        if (words.Length > 0 && "=+-@".Contains(words[0], StringComparison.Ordinal))
+        {
+            at.Style.SetIncludeQuotePrefix();
+        }
+    }
+
+    private static void Freeze(IXLWorksheet target, Grid sheet)
+    {
+        // A frozen head that is higher than the window would leave nothing to scroll.
+        const double most = 260;
+        var head = sheet.Heights().TakeWhile(h => h.Row <= sheet.TitleRow).Sum(h => h.Height);
+        var rows = sheet.TitleRow > 0 && head <= most ? sheet.TitleRow : 0;
+        if (rows > 0 || sheet.TitleColumns > 0)
+        {
+            target.SheetView.Freeze(rows, sheet.TitleColumns);
+        }
+    }
+
+    private static void Pages(IXLWorksheet target, Grid sheet, Book book)
+    {
+        var page = target.PageSetup;
+        page.PaperSize = XLPaperSize.A4Paper;
+        page.PageOrientation = sheet.Portrait ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
+        page.PagesWide = sheet.PagesWide;
+        page.PagesTall = 0;
+        (page.Margins.Left, page.Margins.Right, page.Margins.Top, page.Margins.Bottom) = (0.4, 0.4, 0.7, 0.6);
+        (page.Margins.Header, page.Margins.Footer) = (0.3, 0.3);
+        page.CenterHorizontally = true;
+        foreach (var row in sheet.Breaks)
+        {
+            page.AddHorizontalPageBreak(row - 1);
+        }
+
+        page.Header.Left.AddText(HeadText(book.Subject, 60));
+        page.Header.Right.AddText(HeadText(book.Mark ?? "", 40));
+        page.Footer.Left.AddText(HeadText(book.Foot, 110));
+        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
+        page.Footer.Right.AddText(" / ");
+        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
+    }
+
+    /// <summary>An ampersand begins a code there, and all texts together may have 255 characters.</summary>
+    private static string HeadText(string words, int most)
+    {
+        var cut = CellText.Cut(CellText.Clean(words), most);
+        return cut.Replace("&", "&&", StringComparison.Ordinal);
+    }
+}

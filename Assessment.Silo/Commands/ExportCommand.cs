@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using Assessment.Grains.Values;
+using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Schema;
+
+namespace Assessment.Silo.Commands;
+
+/// <summary><c>export --contract N [--out FILE]</c>: a contract's journal as JSON.</summary>
+internal static class ExportCommand
+{
+    public static Command Make(Terminal terminal, Option<string> database)
+    {
+        var contract = new Option<string>("--contract") { Description = terminal.Pick("合同编号", "the contract's number"), Required = true, HelpName = "N" };
+        var target = new Option<string?>("--out") { Description = terminal.Pick("写入新文件，默认打印", "write a new file; printed by default"), HelpName = "FILE" };
+        var command = new Command("export", terminal.Pick("以 JSON 导出一份合同的日志", "a contract's journal as JSON")) { contract, target };
+        command.SetAction(parsed =>
+        {
+            var file = new SqliteFile(parsed.GetRequiredValue(database));
+            new Migrator(file, terminal.Time).RequireCurrent();
+            var number = Terminal.ReadNumber(parsed.GetRequiredValue(contract));
+            var export = new JournalExport(file);
+            if (!export.Exists(number))
+            {
+                return terminal.Fail(new($"没有编号为 {number} 的合同。", $"There is no contract {number}."), ExitCode.Refused);
+            }
+
+            if (parsed.GetValue(target) is not { } path)
+            {
+                export.Write(number, terminal.Out);
+                return ExitCode.Ok;
+            }
+
+            var count = WriteFile(export, number, Path.GetFullPath(path));
+            terminal.Say($"已导出 {count} 条到 {path}。", $"Exported {count} entries to {path}.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    // Under another name first: a file of the asked name is always a whole one.
+    private static long WriteFile(JournalExport export, ContractNumber number, string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new EnvironmentException(new($"文件 {path} 已存在，未覆盖。请换一个文件名。", $"The file {path} exists and was not overwritten. Name another one."));
+        }
+
+        var part = path + ".part";
+        long count;
+        using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(false)))
+        {
+            count = export.Write(number, writer);
+        }
+
+        File.Move(part, path);
+        return count;
+    }
+}

@@ -1,0 +1,37 @@
+using Assessment.Grains.Journal;
+using Assessment.Silo.Engine;
+using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assessment.Silo.Hosting;
+
+/// <summary>Puts the silo into a host's services.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the read models (a factory of
+    /// <see cref="AssessmentDb"/>), <see cref="SiloStart"/> and <see cref="CheckpointLoop"/>. The host runs
+    /// <see cref="SiloStart"/> before it serves and the loop while it lives; disposing the services stops the
+    /// engine after what is under way.
+    /// </summary>
+    public static IServiceCollection AddAssessmentSilo(this IServiceCollection services, SiloOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new SqliteFile(options.Database));
+        services.AddSingleton<SqliteJournal>();
+        services.AddSingleton<IJournal>(s => s.GetRequiredService<SqliteJournal>());
+        // Made after the journal, and so disposed before it.
+        services.AddSingleton(s => new EmbeddedContracts(s.GetRequiredService<IJournal>(), s.GetRequiredService<TimeProvider>(), options.Engine));
+        services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
+        services.AddSingleton<SiloStart>();
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton(s => new CheckpointLoop(s.GetRequiredService<Checkpoints>(), s.GetRequiredService<TimeProvider>()));
+        services.AddDbContextFactory<AssessmentDb>((s, db) => db.UseSqlite(
+            s.GetRequiredService<SqliteFile>().ConnectionString(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)));
+        return services;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Scoring;
+using Assessment.Silo.ReadModels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Assessment.Silo.Storage;
+
+/// <summary>
+/// The schema, and the way pages read the read models. Nothing is written through it: appends go through the
+/// journal, which keeps entry and read models in one transaction.
+/// </summary>
+public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(options)
+{
+    /// <summary>The journal of all contracts.</summary>
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    /// <summary>Contracts at a glance.</summary>
+    public DbSet<ContractCard> Contracts => Set<ContractCard>();
+
+    /// <summary>Periods at a glance.</summary>
+    public DbSet<PeriodRow> Periods => Set<PeriodRow>();
+
+    /// <summary>Seals over the journal.</summary>
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite compares text: one form of the instant everywhere makes text order the order of time.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<PeriodStage>().HaveConversion<StageConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var journal = modelBuilder.Entity<JournalRow>();
+        journal.ToTable("journal", t => t.HasCheckConstraint("ck_journal_id", "id > 0"));
+        journal.HasKey(r => r.Id);
+        journal.Property(r => r.Id).ValueGeneratedNever();
+        journal.HasIndex(r => new { r.Contract, r.Version }).IsUnique();
+        journal.HasIndex(r => new { r.Contract, r.OperationId }).IsUnique();
+
+        var checkpoint = modelBuilder.Entity<CheckpointRow>();
+        checkpoint.ToTable("checkpoint", t => t.HasCheckConstraint("ck_checkpoint_id", "id > 0"));
+        checkpoint.HasKey(r => r.Id);
+        checkpoint.Property(r => r.Id).ValueGeneratedNever();
+
+        var card = modelBuilder.Entity<ContractCard>();
+        card.ToTable("contract_card");
+        card.HasKey(c => c.Contract);
+
+        var period = modelBuilder.Entity<PeriodRow>();
+        period.ToTable("period_result");
+        period.HasKey(p => new { p.Contract, p.No });
+
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void UseSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            foreach (var property in entity.GetProperties().ToList())
+            {
+                modelBuilder.Entity(entity.ClrType).Property(property.Name).HasColumnName(Names.Kebab(property.Name).Replace('-', '_'));
+            }
+        }
+    }
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, string>(
+        at => Instants.Write(at), text => Instants.Read(text));
+
+    private sealed class StageConverter() : ValueConverter<PeriodStage, string>(
+        stage => Stages.Write(stage), text => Stages.Read(text));
+}
+
+/// <summary>The stored form of an instant: that of the journal.</summary>
+internal static class Instants
+{
+    public static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Chain.TimeFormat, CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Read(string text) =>
+        DateTimeOffset.ParseExact(text, Chain.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
+
+/// <summary>The stored form of a stage: its name in lower case.</summary>
+internal static class Stages
+{
+    public static string Write(PeriodStage stage) => stage switch
+    {
+        PeriodStage.Upcoming => "upcoming",
+        PeriodStage.Open => "open",
+        PeriodStage.Submitted => "submitted",
+        PeriodStage.Published => "published",
+        _ => "final",
+    };
+
+    public static PeriodStage Read(string text) => text switch
+    {
+        "upcoming" => PeriodStage.Upcoming,
+        "open" => PeriodStage.Open,
+        "submitted" => PeriodStage.Submitted,
+        "published" => PeriodStage.Published,
+        "final" => PeriodStage.Final,
+        _ => throw new FormatException($"\"{text}\" is not a stage"),
+    };
+}

@@ -1,0 +1,88 @@
+using Assessment.Grains.Values;
+using Assessment.Silo.Storage.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace Assessment.Silo.Storage.Audit;
+
+/// <summary>
+/// Reads everything and changes nothing: pages and guards of the database, positions, each contract's chain with
+/// its events replayed, published results computed again, read models, checkpoints. One contract is in memory at a
+/// time, and all is read from one snapshot, so that it may run beside a working system.
+/// </summary>
+public sealed class Verifier(SqliteFile file)
+{
+    /// <summary>Verifies everything, or one contract.</summary>
+    /// <exception cref="EnvironmentException">The file cannot be read at all.</exception>
+    public AuditReport Verify(ContractNumber? only = null, CancellationToken cancel = default)
+    {
+        var findings = new Findings();
+        var (contracts, entries, checkpoints) = (0L, 0L, 0L);
+        var results = new PublishedResults(findings);
+        try
+        {
+            using var connection = file.OpenRead();
+            connection.Run("BEGIN");
+            CheckDatabase(connection, findings);
+            foreach (var chain in new ChainWalk(connection) { Stepped = results.Check }.Walk(only?.Value))
+            {
+                cancel.ThrowIfCancellationRequested();
+                (contracts, entries) = (contracts + 1, entries + chain.Entries);
+                CheckChain(connection, chain, findings);
+            }
+
+            if (only is null)
+            {
+                CheckPositions(connection, findings);
+                using var models = new ReadModelAudit(connection, findings);
+                models.FindOrphans();
+                checkpoints = new CheckpointAudit(connection, findings).Check();
+            }
+        }
+        catch (SqliteException fault)
+        {
+            findings.Add(FindingKind.Database, null, null, $"数据库无法读完：{fault.Message}", $"the database cannot be read to its end: {fault.Message}");
+        }
+
+        return new(contracts, entries, results.Count, checkpoints, findings.Total, findings.First);
+    }
+
+    private static void CheckChain(SqliteConnection connection, WalkedChain chain, Findings findings)
+    {
+        if (chain.Fault is { } fault)
+        {
+            findings.Add(FindingKind.Entry, chain.Contract, fault.Version, $"日志条目有误：{fault.What}", $"the entry is wrong: {fault.What}");
+            return;
+        }
+
+        using var models = new ReadModelAudit(connection, findings);
+        models.Compare(chain);
+    }
+
+    private static void CheckDatabase(SqliteConnection connection, Findings findings)
+    {
+        if (connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
+        {
+            findings.Add(FindingKind.Database, null, null, $"数据库文件损坏：{damage}", $"the database file is damaged: {damage}");
+        }
+
+        foreach (var guard in Guards.Missing(connection))
+        {
+            findings.Add(FindingKind.Database, null, null,
+                $"缺少或被改动的触发器 {guard}：数据库不再拒绝改动日志", $"the trigger {guard} is missing or was changed: the database no longer refuses to change the journal");
+        }
+    }
+
+    // Positions are given 1, 2, 3 … over all contracts: a hole is an entry that was taken away.
+    private static void CheckPositions(SqliteConnection connection, Findings findings)
+    {
+        var count = connection.Scalar<long>("SELECT count(*) FROM journal");
+        if (count == 0 || (connection.Scalar<long>("SELECT min(id) FROM journal") == 1 && connection.Scalar<long>("SELECT max(id) FROM journal") == count))
+        {
+            return;
+        }
+
+        var hole = connection.Scalar<long>("SELECT count(*) FROM journal WHERE id = 1") == 0 ? 1
+            : connection.Scalar<long>("SELECT min(id) + 1 FROM journal j WHERE NOT EXISTS (SELECT 1 FROM journal n WHERE n.id = j.id + 1)");
+        findings.Add(FindingKind.Entry, null, null, $"日志缺第 {hole} 号位置", $"the journal has no entry at position {hole}");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Assessment.Grains.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace Assessment.Silo.Storage;
+
+/// <summary>A few connections for reading, each with its statements prepared.</summary>
+internal sealed class ReadPool(SqliteFile file) : IDisposable
+{
+    private const string Columns = "contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope";
+
+    private readonly SemaphoreSlim places = new(Environment.ProcessorCount * 2);
+    private readonly ConcurrentBag<Session> idle = [];
+
+    public async ValueTask<IReadOnlyList<JournalRecord>> Read(string contract, long after, CancellationToken cancel) =>
+        await Use(session => List(session.After.Set(contract, after)), cancel);
+
+    public async ValueTask<JournalRecord?> Find(string contract, string operationId, CancellationToken cancel) =>
+        (await Use(session => List(session.Operation.Set(contract, operationId)), cancel)).FirstOrDefault();
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+
+        places.Dispose();
+    }
+
+    private async ValueTask<List<JournalRecord>> Use(Func<Session, List<JournalRecord>> read, CancellationToken cancel)
+    {
+        await places.WaitAsync(cancel);
+        Session? session = null;
+        try
+        {
+            session = idle.TryTake(out var waiting) ? waiting : new(file);
+            var records = read(session);
+            idle.Add(session);
+            return records;
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException or InvalidCastException)
+        {
+            session?.Dispose();
+            throw new StorageException($"the journal could not be read: {fault.Message}", fault);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private static List<JournalRecord> List(SqliteCommand command)
+    {
+        var records = new List<JournalRecord>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            records.Add(new(
+                reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
+                reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetString(9)));
+        }
+
+        return records;
+    }
+
+    private sealed class Session : IDisposable
+    {
+        private readonly SqliteConnection connection;
+
+        public Session(SqliteFile file)
+        {
+            connection = file.OpenRead();
+            After = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = $p0 AND version > $p1 ORDER BY version", 2);
+            Operation = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = $p0 AND operation_id = $p1", 2);
+        }
+
+        public SqliteCommand After { get; }
+
+        public SqliteCommand Operation { get; }
+
+        public void Dispose()
+        {
+            After.Dispose();
+            Operation.Dispose();
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Assessment.Grains.Journal;
+using Assessment.Silo.ReadModels;
+using Microsoft.Data.Sqlite;
+
+namespace Assessment.Silo.Storage;
+
+/// <summary>Writes rows on one connection with prepared statements; its caller holds the transaction.</summary>
+internal sealed class RowWriter : IDisposable
+{
+    private const string Journal = """
+        INSERT INTO journal (contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope)
+        VALUES ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9)
+        """;
+
+    private readonly SqliteCommand journal;
+    private readonly SqliteCommand card;
+    private readonly SqliteCommand period;
+
+    public RowWriter(SqliteConnection connection)
+    {
+        journal = connection.Prepare(Journal, 10);
+        card = connection.Prepare(ReadModelTables.Cards.Upsert, ReadModelTables.Cards.Columns.Count);
+        period = connection.Prepare(ReadModelTables.Periods.Upsert, ReadModelTables.Periods.Columns.Count);
+    }
+
+    public void Write(JournalRecord r) => journal.Set(
+        r.Contract, r.Version, r.Time, r.Actor, r.OperationId, r.Request, r.Algorithm, r.PreviousHash, r.Hash, r.Envelope).ExecuteNonQuery();
+
+    public void Write(ReadModelRows rows)
+    {
+        if (rows.Card is { } row)
+        {
+            Write(card, ReadModelTables.Cards, row);
+        }
+
+        foreach (var changed in rows.Periods)
+        {
+            Write(period, ReadModelTables.Periods, changed);
+        }
+    }
+
+    public void Dispose()
+    {
+        journal.Dispose();
+        card.Dispose();
+        period.Dispose();
+    }
+
+    private static void Write<T>(SqliteCommand command, ReadModelTable<T> table, T row)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            command.Parameters[i].Value = table.Value(row, i) ?? DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,38 @@
+using Assessment.Web.Api.Problems;
+using Assessment.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Assessment.Web.Api;
+
+/// <summary>What every endpoint of the API says of itself.</summary>
+internal static class EndpointConventions
+{
+    private static readonly int[] Always = [400, 401, 404, 503];
+    private static readonly int[] WithBody = [413, 415, 422];
+    private static readonly int[] Changing = [403, 409];
+    private static readonly int[] Conditional = [412, 428];
+
+    /// <summary>Says what an endpoint carries and who may call it: only by the header's scheme.</summary>
+    public static RouteHandlerBuilder Carries(this RouteHandlerBuilder builder, EndpointFacts facts, string policy)
+    {
+        builder.WithMetadata(facts).RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = PersonSchemes.Header });
+        if (facts.Body is not null)
+        {
+            builder.WithMetadata(new AcceptsMetadata(["application/json"], facts.Body, facts.BodyOptional));
+        }
+
+        builder.WithMetadata(new ProducesResponseTypeMetadata(facts.Creates ? 201 : 200, facts.Answer, [facts.MediaType]));
+        foreach (var status in Statuses(facts).Order())
+        {
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemBody), [Fault.MediaType]));
+        }
+
+        return builder;
+    }
+
+    private static IEnumerable<int> Statuses(EndpointFacts facts) => Always
+        .Concat(facts.Body is null ? [] : WithBody)
+        .Concat(facts.Changes ? Changing : [])
+        .Concat(facts.IfMatch ? Conditional : []);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Schemes.Lint;
+using Assessment.Web.Api.Problems;
+using Assessment.Web.Api.Requests;
+using Assessment.Web.Security;
+
+namespace Assessment.Web.Api;
+
+/// <summary>What the linter says of a scheme.</summary>
+/// <param name="Freezable">True when nothing it found stands against freezing.</param>
+/// <param name="Findings">Errors first.</param>
+public sealed record LintAnswer(bool Freezable, ImmutableArray<Finding> Findings);
+
+/// <summary>Schemes: look, propose, freeze, assign; and a linter that needs no contract.</summary>
+internal static class SchemeEndpoints
+{
+    /// <summary>Maps the linter, which stores nothing.</summary>
+    public static void MapLint(this IEndpointRouteBuilder api)
+    {
+        Delegate lint = (HttpContext http) => Lint(http);
+        api.MapPost("/schemes/lint", lint).WithTags("schemes")
+            .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Policies.Read);
+    }
+
+    /// <summary>Maps the scheme of one contract.</summary>
+    public static void MapScheme(this IEndpointRouteBuilder contract)
+    {
+        contract.MapQuery<GetScheme, SchemeView>("/scheme", new("有效的考核办法，或待冻结的草案", "The scheme in force, or the proposal while there is none"), _ => new GetScheme()).WithTags("schemes");
+        contract.MapCommand<ProposeScheme>("POST", "/scheme", Policies.Manage).WithTags("schemes");
+        contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze", Policies.Manage).WithTags("schemes");
+        contract.MapCommand<AssignEvaluators>("PUT", "/assignments", Policies.Manage).WithTags("schemes");
+    }
+
+    private static async Task<IResult> Lint(HttpContext http)
+    {
+        var (scheme, fault) = await BodyBinder.Bind<Scheme>(http.Request, [], http.RequestAborted);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        // The shape bounds the figures, so that the checks can calculate with them.
+        if (Validation.Check(new ProposeScheme(scheme!)) is { } misshapen)
+        {
+            return Fault.Of(misshapen);
+        }
+
+        var findings = SchemeLinter.Lint(scheme!);
+        return QueryEndpoints.Json(new LintAnswer(!findings.Any(f => f.Severity == Severity.Error), findings));
+    }
+}

@@ -1,0 +1,34 @@
+using Assessment.Grains.Acceptance;
+using Assessment.Grains.Scoring;
+using Assessment.Silo.Engine;
+using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Kernel;
+
+namespace Assessment.Web.Pages.Gates;
+
+/// <summary>The gate of the last payment, asked about a day.</summary>
+internal static class GatePages
+{
+    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/gate", Show);
+
+    private static async Task<IResult> Show(string number, HttpContext http, IContracts contracts, PageContext page)
+    {
+        if (await contracts.Find(number, http.RequestAborted) is not { } state)
+        {
+            return PageResults.NoContract(number);
+        }
+
+        var typed = http.Request.Query["on"].ToString();
+        var read = Reading.TryDay(typed, out var day);
+        var answer = new GetGate(read ? day : null).Answer(state, page.Now);
+        if (answer.Value is not { } gate)
+        {
+            return PageResults.Problem(answer.Broken!);
+        }
+
+        var bad = !read && !string.IsNullOrWhiteSpace(typed);
+        return PageResults.Page<GatePage, GateModel>(
+            new(state, gate, new GetTerm(Deep: true).Answer(state, page.Now).Value, bad ? typed : null),
+            bad ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,68 @@
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Values;
+using Assessment.Silo.Engine;
+using Assessment.Web.Demo;
+using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Kernel;
+
+namespace Assessment.Web.Pages.Home;
+
+/// <summary>The list of contracts, and how a first one gets into it.</summary>
+internal static class HomePages
+{
+    private const int PageSize = 50;
+    private const string SampleFile = "contract-CYCGW-2026-0044.json";
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapGet(Urls.Home, async (HttpContext http, IContracts contracts, IContractList list, PageContext page) =>
+            PageResults.Page<HomePage, HomeModel>(await Model(http, contracts, list, page)));
+        pages.MapPost(Urls.Home, Register);
+    }
+
+    private static async Task<IResult> Register(HttpContext http, IContracts contracts, IContractList list, PageContext page)
+    {
+        var posted = await PostedReader.Read(http.Request, http.RequestAborted);
+        page.Posted = posted;
+        if (Chosen(posted) is { } file)
+        {
+            var command = new RegisterContract(file.Contract);
+            var outcome = await contracts.Execute(file.Number, command, page.Person!, posted.Operation, http.RequestAborted);
+            outcome = outcome.Refusal is null && posted.Do == "sample"
+                ? await contracts.Execute(file.Number, new ProposeScheme(Samples.StarterScheme()), page.Person!, posted.Operation + "s", http.RequestAborted)
+                : outcome;
+            if (outcome.Receipt is { } receipt)
+            {
+                return PageResults.SeeOther(Done.Address(Urls.Contract(file.Number), command, receipt));
+            }
+
+            posted.Refuse(outcome.Refusal!, place => JsonField.Pasted);
+        }
+
+        return PageResults.Page<HomePage, HomeModel>(await Model(http, contracts, list, page), posted.Status);
+    }
+
+    private static ContractFile? Chosen(Posted posted) =>
+        posted.Do == "sample" ? Samples.Contract(SampleFile)
+        : posted.TryJson<ContractFile>(new("合同", "the contract"), out var file) ? file
+        : null;
+
+    private static async Task<HomeModel> Model(HttpContext http, IContracts contracts, IContractList list, PageContext page)
+    {
+        var asked = int.TryParse(http.Request.Query["page"], out var no) && no is >= 1 and <= 1_000_000 ? no : 1;
+        var (numbers, total) = await list.Page((asked - 1) * PageSize, PageSize, http.RequestAborted);
+        var rows = new List<ContractRow>();
+        foreach (var number in numbers)
+        {
+            var state = await contracts.State(number, http.RequestAborted);
+            if (state.Contract is not null)
+            {
+                rows.Add(ContractRow.Of(state, page.Today));
+            }
+        }
+
+        return new(rows, asked, Math.Max(1, (total + PageSize - 1) / PageSize), total);
+    }
+}

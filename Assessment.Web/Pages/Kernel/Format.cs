@@ -1,0 +1,34 @@
+using System.Globalization;
+using Assessment.Grains.Values;
+
+namespace Assessment.Web.Pages.Kernel;
+
+/// <summary>The one way in which pages write figures, days and instants. What is missing is a dash, never zero.</summary>
+public static class Format
+{
+    /// <summary>What stands where there is nothing.</summary>
+    public const string Missing = "—";
+
+    /// <summary>Points without trailing zeros.</summary>
+    public static string Points(decimal? value) => value is { } v ? Rounding.Plain(v) : Missing;
+
+    /// <summary>A result with the decimals that the scheme names.</summary>
+    public static string Score(decimal? value, int decimals) =>
+        value is { } v ? v.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Missing;
+
+    /// <summary>A day.</summary>
+    public static string Day(DateOnly? day) => day is { } d ? d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Missing;
+
+    /// <summary>From one day to another, in one year without repeating it.</summary>
+    public static string Days(DateOnly from, DateOnly to) => $"{Day(from)} ~ {Day(to)}";
+
+    /// <summary>An instant, in China.</summary>
+    public static string Time(DateTimeOffset? at) =>
+        at is { } a ? a.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : Missing;
+
+    /// <summary>A whole number.</summary>
+    public static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An ordinate in a drawing.</summary>
+    public static string Ordinate(decimal value) => decimal.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+}

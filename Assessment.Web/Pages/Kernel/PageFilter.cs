@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Assessment.Grains.Journal;
+using Assessment.Web.Pages.Forms;
+using Assessment.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Assessment.Web.Pages.Kernel;
+
+/// <summary>
+/// Stands before every page: says who looks and in which language, turns away forms that are not
+/// ours, and makes a page of whatever goes wrong.
+/// </summary>
+internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, ILogger<PageFilter> log) : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var page = http.RequestServices.GetRequiredService<PageContext>();
+        await Prepare(http, page);
+        try
+        {
+            return HttpMethods.IsPost(http.Request.Method) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
+                ? refused
+                : await next(context);
+        }
+        catch (Exception fault) when (fault is StorageException)
+        {
+            log.LogError(fault, "The store failed at {Path}", page.Path);
+            return PageResults.Problem(
+                StatusCodes.Status503ServiceUnavailable,
+                new("暂时不可用", "Not available right now"),
+                new("存储没有应答，未能读取。请稍后再试。", "The store did not answer. Please try again in a moment."));
+        }
+        catch (Exception fault) when (fault is BadHttpRequestException or InvalidDataException)
+        {
+            return Unreadable(fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private async Task Prepare(HttpContext http, PageContext page)
+    {
+        var person = await http.AuthenticateAsync(PersonSchemes.Cookie);
+        http.User = person.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        page.Language = Languages.Of(http.Request);
+        page.Person = http.User.FindFirstValue(PersonClaims.Name);
+        page.Path = http.Request.Path.ToUriComponent();
+        page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
+        (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);
+        page.Now = clock.GetUtcNow();
+        page.Done = Done.Of(http.Request);
+
+        var headers = http.Response.Headers;
+        headers.ContentLanguage = page.English ? "en" : "zh-CN";
+        headers.Vary = "Accept-Language, Cookie";
+    }
+
+    // Read to its end and thrown away: a browser shows no answer while it is still sending.
+    private static async Task<IResult?> TooLarge(HttpContext http)
+    {
+        if (http.Request.ContentLength is not > PostedReader.MostForm)
+        {
+            return null;
+        }
+
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        return Unreadable(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private static IResult Unreadable(int status) => PageResults.Problem(
+        status,
+        new("提交的内容无法读取", "What was sent cannot be read"),
+        new("表单过大或不完整；文件至多 1 MiB。什么都没有写入。", "The form is too large or incomplete; a file has at most 1 MiB. Nothing was written."));
+
+    private async Task<IResult?> Unproven(HttpContext http)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            return null;
+        }
+        catch (AntiforgeryValidationException fault)
+        {
+            log.LogInformation(fault, "A form was turned away");
+            return PageResults.Problem(
+                StatusCodes.Status400BadRequest,
+                new("这张表单已失效", "This form has expired"),
+                new("打开表单后换了人，或浏览器不接受 Cookie。什么都没有写入。您填写的内容列在下面，请返回页面重新提交。",
+                    "Since it was opened another person was picked, or the browser takes no cookies. Nothing was written. What you typed is listed below; go back and send it again."),
+                await PostedReader.Typed(http.Request));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Assessment.Grains;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Values;
+using Assessment.Silo.Engine;
+using Assessment.Web.Pages.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Assessment.Web.Pages.Kernel;
+
+/// <summary>What the handlers of pages answer with.</summary>
+internal static class PageResults
+{
+    /// <summary>A page.</summary>
+    public static IResult Page<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
+        where TPage : PageView<TModel> =>
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model })
+        {
+            StatusCode = status,
+            ContentType = "text/html; charset=utf-8",
+            PreventStreamingRendering = true,
+        };
+
+    /// <summary>A page that says what is wrong.</summary>
+    public static IResult Problem(int status, Text title, Text message, IReadOnlyDictionary<string, string>? kept = null) =>
+        Page<ProblemPage, ProblemModel>(new(status, title, message, kept ?? new Dictionary<string, string>()), status);
+
+    /// <summary>A page for a rule that leaves nothing to show beside it.</summary>
+    public static IResult Problem(Rule broken) => Problem(
+        StatusOf(broken.Kind),
+        broken.Kind == RefusalKind.NotFound ? new("没有找到", "Not found") : new("未能完成", "Not done"),
+        broken.Message);
+
+    /// <summary>No page stands at the address.</summary>
+    public static IResult NotFound() => Problem(
+        StatusCodes.Status404NotFound,
+        new("没有这个页面", "There is no such page"),
+        new("地址可能有误，或内容已移走。请从合同列表进入。", "The address may be wrong, or the page has moved. Start from the list of contracts."));
+
+    /// <summary>No contract has the number in the address.</summary>
+    public static IResult NoContract(string number) => Problem(
+        StatusCodes.Status404NotFound,
+        new("没有这份合同", "There is no such contract"),
+        new($"没有编号为 {number} 的合同。请核对编号，或先登记合同。", $"There is no contract {number}. Check the number, or register the contract first."));
+
+    /// <summary>Where the browser goes after something was done: it asks anew, so that reloading repeats nothing.</summary>
+    public static IResult SeeOther(string address) => new Redirection(address);
+
+    /// <summary>The status code of a kind of refusal.</summary>
+    public static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private sealed class Redirection(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Reading and changing contracts on behalf of the person who looks at a page.</summary>
+internal static class PageContracts
+{
+    /// <summary>The contract that an address names, at one version for the whole page; null when there is none.</summary>
+    public static async ValueTask<ContractState?> Find(this IContracts contracts, string number, CancellationToken cancel)
+    {
+        if (!ContractNumber.TryParse(number, out var parsed))
+        {
+            return null;
+        }
+
+        var state = await contracts.State(parsed, cancel);
+        return state.Contract is null ? null : state;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Assessment.Grains;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
+using Assessment.Grains.Values;
+using Assessment.Silo.Engine;
+using Assessment.Web.Demo;
+using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Kernel;
+
+namespace Assessment.Web.Pages.Schemes;
+
+/// <summary>The scheme: proposing, reading, freezing it, and saying who scores what.</summary>
+internal static class SchemePages
+{
+    private static readonly char[] Separators = ['、', ',', '，', ';', '；', '\n', '\r', '\t'];
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/contracts/{number}/scheme", Show);
+        pages.MapPost("/contracts/{number}/scheme", Change);
+    }
+
+    private static async Task<IResult> Show(string number, HttpContext http, IContracts contracts, PageContext page) =>
+        await contracts.Find(number, http.RequestAborted) is { } state
+            ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page.Now))
+            : PageResults.NoContract(number);
+
+    private static async Task<IResult> Change(string number, HttpContext http, IContracts contracts, PageContext page)
+    {
+        if (await contracts.Find(number, http.RequestAborted) is not { } state)
+        {
+            return PageResults.NoContract(number);
+        }
+
+        var posted = await PostedReader.Read(http.Request, http.RequestAborted);
+        page.Posted = posted;
+        if (Command(posted, state) is { } command && posted.Sound)
+        {
+            var outcome = await contracts.Execute(state.Number, command, page.Person!, posted.Operation, http.RequestAborted);
+            if (outcome.Receipt is { } receipt)
+            {
+                return PageResults.SeeOther(Done.Address(page.Path, command, receipt));
+            }
+
+            posted.Refuse(outcome.Refusal!, place => place.StartsWith("scheme", StringComparison.Ordinal) ? JsonField.Pasted : place.Split('[')[0]);
+            state = await contracts.State(state.Number, http.RequestAborted);
+        }
+
+        return PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page.Now), posted.Status);
+    }
+
+    private static ICommand? Command(Posted posted, ContractState state) => posted.Do switch
+    {
+        "starter" => new ProposeScheme(Samples.StarterScheme()),
+        "propose" => posted.TryJson<Scheme>(new("考核办法", "the scheme"), out var scheme) ? new ProposeScheme(scheme) : null,
+        "freeze" => new FreezeScheme(posted["hash"]),
+        "assign" => Assign(posted, state, posted.All("indicator")),
+        "assignAll" => Assign(posted, state, [.. state.Schemes.InForce?.Scheme.Indicators.Select(i => i.Code) ?? []]),
+        _ => Unknown(posted),
+    };
+
+    private static AssignEvaluators? Assign(Posted posted, ContractState state, IReadOnlyList<string> indicators)
+    {
+        if (indicators.Count == 0 && state.Schemes.InForce is not null)
+        {
+            posted.Fault("indicators", new("请先勾选指标，或选择“指定给全部指标”。", "Tick the indicators first, or assign to all of them."));
+        }
+
+        var names = posted["evaluators"].Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var name in names.Where(n => PersonName.Normal(n) is null))
+        {
+            posted.Fault("evaluators", new($"“{name}”不是有效的姓名（1 至 {PersonName.Longest} 个字）。", $"\"{name}\" is not a name (1 to {PersonName.Longest} characters)."));
+        }
+
+        if (names.Length == 0)
+        {
+            posted.Fault("evaluators", new("请填写至少一位评分人。", "Name at least one evaluator."));
+        }
+
+        return posted.Sound ? new([.. indicators], [.. names.Select(n => PersonName.Normal(n)!)]) : null;
+    }
+
+    private static ICommand? Unknown(Posted posted)
+    {
+        posted.Fault("", new("无法识别的操作。请重新打开此页再试。", "What is asked is not known. Open this page anew and try again."));
+        return null;
+    }
+}

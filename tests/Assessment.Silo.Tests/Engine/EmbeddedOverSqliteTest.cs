@@ -1,0 +1,25 @@
+using Assessment.Grains.Journal;
+using Assessment.Silo.Engine;
+using Assessment.Silo.Tests.Support;
+
+namespace Assessment.Silo.Tests.Engine;
+
+/// <summary>The embedded engine over SQLite.</summary>
+internal sealed class EmbeddedOverSqliteTest : EngineConformance
+{
+    private Store store = null!;
+
+    [SetUp]
+    public async Task Open() => store = await Store.New();
+
+    [TearDown]
+    public async Task Close()
+    {
+        Assert.That(store.Verify().Findings, Is.Empty);
+        await store.DisposeAsync();
+    }
+
+    protected override IJournal Journal() => store.Journal();
+
+    protected override IContracts Start(IJournal journal) => store.Engine(journal);
+}

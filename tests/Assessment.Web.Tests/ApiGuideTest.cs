@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Assessment.Web.Tests.Support;
+using Client = Assessment.Web.Tests.Support.Api;
+
+namespace Assessment.Web.Tests;
+
+/// <summary>The examples of docs/api.md do what they say.</summary>
+public sealed partial class ApiGuideTest
+{
+    [Test]
+    public async Task Examples_OfTheGuide_AnswerAsItSays()
+    {
+        using var host = new ApiHost();
+        host.Clock.Set("2026-04-10T09:00:00+08:00");
+        var examples = Examples().ToList();
+        Assert.That(examples, Has.Count.GreaterThan(20));
+        foreach (var (command, status) in examples)
+        {
+            var reply = await Send(host.Api(null), command);
+            Assert.That(reply.Status, Is.EqualTo(status), $"{command}\n{reply.Text}");
+        }
+    }
+
+    [Test]
+    public async Task ProblemOfTheGuide_IsTheOneThatComes()
+    {
+        using var host = await new ApiHost().Scoring();
+        var shown = JsonNode.Parse(JsonBlock().Match(Guide()).Groups[1].Value)!.AsObject();
+        var reply = (await host.Api().In("en").Get($"{Client.Contract}/periods/99")).Json.AsObject();
+        Assert.That(shown.Remove("traceId") && reply.Remove("traceId"));
+        Assert.That(JsonNode.DeepEquals(shown, reply), reply.ToJsonString());
+    }
+
+    private static IEnumerable<(string Command, int Status)> Examples() => ShellBlock().Matches(Guide())
+        .SelectMany(block => Example().Matches(block.Groups[1].Value))
+        .Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static async Task<Reply> Send(Client api, string command)
+    {
+        var words = Words(command).Skip(1).ToList();
+        using var request = new HttpRequestMessage();
+        var headers = new List<(string, string)>();
+        string? body = null;
+        for (var i = 0; i < words.Count; i++)
+        {
+            switch (words[i])
+            {
+                case "-X":
+                    request.Method = HttpMethod.Parse(words[++i]);
+                    break;
+                case "-H":
+                    var (name, value) = (words[++i].Split(": ")[0], words[i].Split(": ", 2)[1]);
+                    headers.Add((name, value));
+                    break;
+                case "-o":
+                    i++;
+                    break;
+                case "-d":
+                    body = words[++i].StartsWith('@') ? await File.ReadAllTextAsync(Path.Combine(Root(), words[i][1..])) : words[i];
+                    break;
+                default:
+                    request.RequestUri = new Uri(words[i]);
+                    break;
+            }
+        }
+
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return await api.Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
+    }
+
+    // As much of a shell as the guide uses: quotes, variables, lines that go on.
+    private static IEnumerable<string> Words(string command)
+    {
+        foreach (Match word in Word().Matches(command.Replace("\\\n", " ", StringComparison.Ordinal)))
+        {
+            yield return word.Groups[1].Success ? word.Groups[1].Value : Expand(word.Groups[2].Success ? word.Groups[2].Value : word.Value);
+        }
+    }
+
+    private static string Expand(string text) => text
+        .Replace("$C", "$API/contracts/CYCGW-2026-0044", StringComparison.Ordinal)
+        .Replace("$API", "http://localhost:5000/api/v1", StringComparison.Ordinal)
+        .Replace("$ME", "X-Person: %E7%8E%8B%E6%95%8F", StringComparison.Ordinal);
+
+    private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Assessment.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("no Assessment.sln above the tests");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShellBlock();
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
+
+    [GeneratedRegex(@"^(curl .*?)\s+# (\d{3})$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex("""'([^']*)'|"([^"]*)"|\S+""")]
+    private static partial Regex Word();
+}

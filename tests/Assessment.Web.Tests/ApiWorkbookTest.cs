@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using Assessment.Web.Tests.Support;
+using Client = Assessment.Web.Tests.Support.Api;
+
+namespace Assessment.Web.Tests;
+
+/// <summary>The workbook comes over the API as a file that a spreadsheet program opens.</summary>
+public sealed class ApiWorkbookTest
+{
+    [TestCase("zh-CN", "考核汇总表")]
+    [TestCase("en", "Assessment workbook")]
+    public async Task Workbook_WhenDownloaded_IsAFileNamedForItsContractAndVersion(string language, string title)
+    {
+        using var host = await new ApiHost().Published();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Client.Contract}/workbook")
+        {
+            Headers = { { "X-Person", "Auditor" }, { "Accept-Language", language } },
+        };
+        using var response = await host.Api().Http.SendAsync(request);
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+        Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        Assert.That(response.Content.Headers.ContentDisposition!.FileName, Is.EqualTo($"CYCGW-2026-0044-v{await host.Version()}.xlsx"));
+
+        using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
+        Assert.That(zip.GetEntry("xl/workbook.xml"), Is.Not.Null);
+        using var reader = new StreamReader(zip.GetEntry("docProps/core.xml")!.Open());
+        Assert.That(await reader.ReadToEndAsync(), Does.Contain(title));
+    }
+
+    [Test]
+    public async Task Workbook_BeforeASchemeIsFrozen_IsWrittenAllTheSame()
+    {
+        using var host = await new ApiHost().Registered();
+        Assert.That((await host.Api().Get($"{Client.Contract}/workbook")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Workbook_OfAnUnknownContract_IsAProblem()
+    {
+        using var host = new ApiHost();
+        (await host.Api().In("en").Get($"{Client.Root}/contracts/NO-1/workbook")).Refused(404, "contract-must-be-registered").Says("en");
+    }
+}

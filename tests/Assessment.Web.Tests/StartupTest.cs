@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Assessment.Web.Tests;
+
+/// <summary>The program as a process: what it refuses to start on, and what only a real server does.</summary>
+public sealed partial class StartupTest
+{
+    private DirectoryInfo folder = null!;
+
+    private string Database => Path.Combine(folder.FullName, "assessment.db");
+
+    [SetUp]
+    public void Start() => folder = Directory.CreateTempSubdirectory("assessment-start-");
+
+    [TearDown]
+    public void Stop() => folder.Delete(recursive: true);
+
+    [TestCase("--urls=http://0.0.0.0:5900", "http://0.0.0.0:5900")]
+    [TestCase("--urls=http://127.0.0.1:0;http://*:5900", "http://*:5900")]
+    [TestCase("--urls=http://[::]:5900", "http://[::]:5900")]
+    [TestCase("--urls=http://192.168.1.7:5900", "http://192.168.1.7:5900")]
+    [TestCase("--urls=http://example.com:5900", "http://example.com:5900")]
+    [TestCase("--http_ports=5900", "http://*:5900")]
+    [TestCase("--Kestrel:Endpoints:Open:Url=http://+:5900", "http://+:5900")]
+    public async Task Server_WhenAnAddressIsNotOfThisMachine_DoesNotStartAndSaysWhy(string argument, string named)
+    {
+        var (code, output, errors) = await Run(argument);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors, Does.Contain("拒绝启动").And.Contain("Refusing to start").And.Contain(named));
+        Assert.That(errors + output, Does.Not.Contain("   at "));
+        Assert.That(File.Exists(Database), Is.False);
+    }
+
+    [Test]
+    public async Task Server_WhenTheDatabaseIsNone_DoesNotStartAndSaysWhy()
+    {
+        await File.WriteAllTextAsync(Database, new string('x', 5000));
+        var (code, output, errors) = await Run("--urls=http://127.0.0.1:0");
+        Assert.That((code, errors.Contains("assessment.db", StringComparison.Ordinal)), Is.EqualTo((2, true)), errors + output);
+        Assert.That(errors + output, Does.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Server_WhenTheFolderOfTheDatabaseIsMissing_DoesNotStartAndSaysWhy()
+    {
+        var (code, _, errors) = await Run("--urls=http://127.0.0.1:0", $"--Storage:Path={folder.FullName}/nowhere/a.db");
+        Assert.That((code, errors.Contains("nowhere", StringComparison.Ordinal)), Is.EqualTo((2, true)), errors);
+    }
+
+    [Test]
+    public async Task Server_WhenNoDatabaseIsNamed_MakesItsOwn()
+    {
+        using var process = Launch("--urls=http://127.0.0.1:0", "--Storage:Path=");
+        try
+        {
+            await Port(process);
+            Assert.That(File.Exists(Path.Combine(folder.FullName, "data", "assessment.db")), Is.True);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    [Test]
+    public async Task Server_WhenThePortIsTaken_DoesNotStartAndSaysWhy()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var (code, output, errors) = await Run($"--urls=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        Assert.That((code, errors.Contains("无法启动", StringComparison.Ordinal)), Is.EqualTo((2, true)), errors + output);
+        Assert.That(errors, Does.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Server_WhenItRuns_TakesRawNamesRefusesLargeBodiesAndHidesItsName()
+    {
+        using var process = Launch("--urls=http://127.0.0.1:0");
+        try
+        {
+            var port = await Port(process);
+            var me = await Raw(port, "GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nX-Person: 王敏\r\nConnection: close\r\n\r\n");
+            Assert.That(me, Does.StartWith("HTTP/1.1 200").And.Contain("王敏").And.Not.Contain("Server:"));
+            var large = await Raw(port, "POST /api/v1/schemes/lint HTTP/1.1\r\nHost: localhost\r\nX-Person: a\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\nConnection: close\r\n\r\n{");
+            Assert.That(large, Does.StartWith("HTTP/1.1 413").And.Contain("body-must-be-small-enough"));
+            var rebound = await Raw(port, "GET /api/v1/me HTTP/1.1\r\nHost: evil.example\r\nX-Person: a\r\nConnection: close\r\n\r\n");
+            Assert.That(rebound, Does.StartWith("HTTP/1.1 421"));
+            Assert.That(await Raw(port, "GET /api/v1/contracts/%00 HTTP/1.1\r\nHost: localhost\r\nX-Person: a\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 400"));
+            Assert.That(File.Exists(Database), Is.True);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
+    {
+        using var process = Launch(arguments);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--Storage:Path={Database}", .. arguments])
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        return Process.Start(start)!;
+    }
+
+    private static async Task<int> Port(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                return int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        throw new AssertionException("the server did not start: " + await process.StandardError.ReadToEndAsync());
+    }
+
+    private static async Task<string> Raw(int port, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
+        var (answer, buffer) = (new List<byte>(), new byte[4096]);
+        // A server that refuses a body early waits a while for the rest of it: what it said is enough.
+        while (!Whole(answer) && await stream.ReadAsync(buffer) is > 0 and var read)
+        {
+            answer.AddRange(buffer.AsSpan(0, read));
+        }
+
+        return Encoding.UTF8.GetString([.. answer]);
+    }
+
+    private static bool Whole(List<byte> answer) => End().IsMatch(Encoding.UTF8.GetString([.. answer]));
+
+    [GeneratedRegex(@"\}\s*(0\s*)?$")]
+    private static partial Regex End();
+
+    [GeneratedRegex(@"listening on: http://127\.0\.0\.1:(\d+)")]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Assessment.Browser.Tests.Support;
+
+namespace Assessment.Browser.Tests;
+
+/// <summary>Who gets in, and with which headers.</summary>
+public sealed class AccessTest : ReadingDemoTest
+{
+    private static readonly string[] Pages = ["/", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal"];
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_WhenNobodyIsPicked_LeadsToThePerson(string path)
+    {
+        using var stranger = new Visitor(Host);
+        var answer = await stranger.Get(path);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(new Uri(answer.Location!, UriKind.RelativeOrAbsolute).ToString(), Does.Contain("/person?back=" + Uri.EscapeDataString(path)));
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_Always_RunsNothingInline(string path)
+    {
+        using var visitor = await Visitor.As(Host, "王敏");
+        var answer = await visitor.Get(path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer.Html, Does.Not.Contain("<script").And.Not.Contain(" style=").And.Not.Match(" on[a-z]+=\""));
+            Assert.That(string.Join(';', answer.Response.Headers.GetValues("Content-Security-Policy")), Does.Contain("default-src 'none'").And.Not.Contain("unsafe"));
+            Assert.That(answer.Response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/html; charset=utf-8"));
+        });
+    }
+
+    [Test]
+    public async Task Pick_WhenNamed_SetsACookieThatScriptsAndOtherSitesCannotUse()
+    {
+        using var stranger = new Visitor(Host);
+        var answer = await stranger.Post("/person", "person", ("name", "张三"), ("back", Contract));
+        var cookie = answer.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("assessment.person=", StringComparison.Ordinal));
+        Assert.That(cookie.ToLowerInvariant(), Does.Contain("httponly").And.Contain("samesite=strict"));
+        Assert.That(answer.Location, Is.EqualTo(Contract));
+    }
+
+    [TestCase("https://elsewhere.example/")]
+    [TestCase("//elsewhere.example/")]
+    [TestCase("/\\elsewhere.example/")]
+    public async Task Pick_WhenItWouldLeadElsewhere_LeadsHome(string back)
+    {
+        using var stranger = new Visitor(Host);
+        Assert.That((await stranger.Post("/person", "person", ("name", "张三"), ("back", back))).Location, Is.EqualTo("/"));
+    }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("王\u0007敏")]
+    [TestCase("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一")]
+    public async Task Pick_WhenItIsNoName_SaysSo(string name)
+    {
+        using var stranger = new Visitor(Host);
+        var answer = await stranger.Post("/person", "person", ("name", name), ("back", "/"));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Words, Does.Contain("姓名应有 1 至 40 个字"));
+    }
+
+    [Test]
+    public async Task Pick_WhenTheNameHasFortyRareCharacters_IsTaken()
+    {
+        using var stranger = new Visitor(Host);
+        var name = string.Concat(Enumerable.Repeat("𠮷", 40));
+        Assert.That((await stranger.Post("/person", "person", ("name", name), ("back", "/"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await stranger.Get("/")).Words, Does.Contain(name));
+    }
+
+    [Test]
+    public async Task Form_WhenItsTokenIsMissing_IsTurnedAwayWithWhatWasTyped()
+    {
+        using var visitor = await Visitor.As(Host, "王敏");
+        var answer = await visitor.Send(Ninth, [], ("do", "record"), ("kind", "measurement"), ("item", "B1"), ("value", "99.9"), ("comment", "抄自监控平台"));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Words, Does.Contain("表单已失效").And.Contain("抄自监控平台"));
+        Assert.That((await visitor.Get(Ninth)).Words, Does.Not.Contain("抄自监控平台"));
+    }
+
+    [TestCase("/contracts/NO-SUCH-1")]
+    [TestCase("/contracts/NO-SUCH-1/gate")]
+    [TestCase("/contracts/NO-SUCH-1/periods/1")]
+    [TestCase("/contracts/%20/journal")]
+    [TestCase(Contract + "/periods/12")]
+    [TestCase(Contract + "/periods/0")]
+    [TestCase(Contract + "/periods/99999999999")]
+    [TestCase(Contract + "/periods/9/entries/9999")]
+    [TestCase(Contract + "/periods/8/entries/66")]
+    [TestCase("/nowhere")]
+    public async Task Page_WhenThereIsNone_SaysSoInBothLanguages(string path)
+    {
+        using var visitor = await Visitor.As(Host, "王敏");
+        var answer = await visitor.Get(path);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(answer.Words, Does.Contain("没有").And.Contain("There is no").And.Contain("合同列表"));
+    }
+
+    [TestCase("zh-CN,zh;q=0.9,en;q=0.8", "记分卡")]
+    [TestCase("en-GB,en;q=0.9", "Scorecard")]
+    [TestCase("fr,en;q=0.5,zh;q=0.4", "Scorecard")]
+    [TestCase("fr", "记分卡")]
+    [TestCase("*", "记分卡")]
+    public async Task Language_WhenNoneWasChosen_IsTheBrowsers(string accepted, string expected)
+    {
+        using var visitor = await Visitor.As(Host, "王敏", accepted);
+        Assert.That((await visitor.Get(Contract)).Html, Does.Match($"aria-current=\"page\">{expected}<"));
+    }
+}

@@ -1,0 +1,111 @@
+using Assessment.Browser.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Assessment.Browser.Tests;
+
+/// <summary>Pages fit their window, in light and dark, and can be walked by keyboard.</summary>
+public sealed class LayoutTest : ReadingDemoTest
+{
+    private static readonly string[] Pages = ["/", "/person", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere"];
+
+    // Contrast of text with the ground behind it, as WCAG computes it; what is too small to be seen is left out.
+    private const string PoorContrast = """
+        () => {
+          const rgb = c => (c.match(/[\d.]+/g) || []).map(Number);
+          const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+          const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] > 0) return c; } return rgb(getComputedStyle(document.documentElement).backgroundColor); };
+          const poor = [];
+          for (const e of document.querySelectorAll('main *, header *, .contract-bar *')) {
+            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || e.closest('svg') || e.closest('.sr') || !e.checkVisibility()) continue;
+            const [a, b] = [light(rgb(getComputedStyle(e).color).slice(0, 3)), light(ground(e).slice(0, 3))];
+            const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+            if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 20)}`);
+          }
+          return poor;
+        }
+        """;
+
+    // Each control is labelled, each id is there once, each table's head says what it heads.
+    private const string Faults = """
+        () => {
+          const faults = [];
+          for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+            if (!(e.labels && e.labels.length) && !e.getAttribute('aria-label')) faults.push('unlabelled ' + e.name);
+          for (const e of document.querySelectorAll('button, a[href]')) if (!(e.textContent.trim() || e.getAttribute('aria-label'))) faults.push('nameless ' + e.outerHTML.slice(0, 80));
+          const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+          for (const id of new Set(ids)) if (ids.filter(i => i === id).length > 1) faults.push('id twice ' + id);
+          for (const e of document.querySelectorAll('[aria-labelledby], [aria-describedby], label[for]'))
+            for (const id of [e.getAttribute('aria-labelledby'), e.getAttribute('aria-describedby'), e.getAttribute('for')].filter(Boolean).join(' ').split(' '))
+              if (!document.getElementById(id)) faults.push('nothing has the id ' + id);
+          for (const e of document.querySelectorAll('th')) if (!e.scope) faults.push('th without scope: ' + e.textContent.trim());
+          for (const e of document.querySelectorAll('a[href^="#"]')) if (!document.getElementById(decodeURIComponent(e.getAttribute('href').slice(1)))) faults.push('dead link ' + e.getAttribute('href'));
+          if (document.querySelectorAll('h1').length !== 1) faults.push('h1: ' + document.querySelectorAll('h1').length);
+          if (document.querySelectorAll('main').length !== 1) faults.push('main');
+          if (!document.documentElement.lang || !document.title.trim()) faults.push('no language or title');
+          return faults;
+        }
+        """;
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_WhateverTheWindow_FitsIt(string path)
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        await page.GotoAsync(path);
+        foreach (var width in new[] { 320, 390, 768, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.That(wide, Is.LessThanOrEqualTo(width), $"{path} at {width}");
+        }
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_InLightAndDark_CanBeRead(string path)
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        await page.GotoAsync(path);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.That(await page.EvaluateAsync<string[]>(PoorContrast), Is.Empty, $"{scheme}");
+        }
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_WhenReadByAMachine_NamesWhatItHolds(string path)
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.Add(message.Text);
+        foreach (var language in new[] { "中文", "English" })
+        {
+            await page.GotoAsync(path);
+            await page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
+            Assert.That(await page.EvaluateAsync<string[]>(Faults), Is.Empty, language);
+        }
+
+        Assert.That(complaints.Where(c => c.Contains("Content Security Policy", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Page_WhenWalkedByKeyboard_OffersToSkipToItsContent()
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        await page.GotoAsync(Contract);
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "跳到正文" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    [Test]
+    public async Task Gate_WhenPrinted_ShowsNoControls()
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        await page.GotoAsync(Contract + "/gate");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".verdict.big")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("¥598,890.22").First).ToBeVisibleAsync();
+    }
+}

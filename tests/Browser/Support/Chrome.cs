@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Assessment.Browser.Tests.Support;
+
+/// <summary>One browser for all tests, started when the first needs it.</summary>
+[SetUpFixture]
+public sealed class Chrome
+{
+    private static IPlaywright? playwright;
+    private static IBrowser? browser;
+    private static readonly List<IBrowserContext> opened = [];
+
+    /// <summary>A fresh profile over a host.</summary>
+    /// <param name="host">The program.</param>
+    /// <param name="script">True to let scripts run; pages must not need them.</param>
+    /// <param name="language">zh-CN or en.</param>
+    /// <param name="dark">True for a person who prefers dark.</param>
+    /// <param name="width">Width of the window.</param>
+    internal static async Task<IPage> Open(PagesHost host, bool script = false, string language = "zh-CN", bool dark = false, int width = 1280)
+    {
+        var context = await (await Browser()).NewContextAsync(new()
+        {
+            BaseURL = host.Address.ToString(),
+            JavaScriptEnabled = script,
+            Locale = language,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        opened.Add(context);
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A fresh profile in which a person is picked.</summary>
+    internal static async Task<IPage> OpenAs(PagesHost host, string person, bool script = false, string language = "zh-CN", bool dark = false, int width = 1280)
+    {
+        var page = await Open(host, script, language, dark, width);
+        await page.GotoAsync("/person");
+        await page.GetByLabel(language == "en" ? "Name" : "姓名").FillAsync(person);
+        await page.GetByRole(AriaRole.Button, new() { Name = language == "en" ? "Continue" : "进入" }).ClickAsync();
+        return page;
+    }
+
+    /// <summary>Closes what a test opened.</summary>
+    internal static async Task CloseAll()
+    {
+        foreach (var context in opened)
+        {
+            await context.CloseAsync();
+        }
+
+        opened.Clear();
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    private static async Task<IBrowser> Browser()
+    {
+        var path = Requires.Program("chromium");
+        playwright ??= await Playwright.CreateAsync();
+        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+}

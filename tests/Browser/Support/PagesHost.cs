@@ -1,0 +1,65 @@
+using Assessment.Silo.Engine;
+using Assessment.Web.Demo;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assessment.Browser.Tests.Support;
+
+/// <summary>The program with a port of its own, a database of its own and a clock that a test sets.</summary>
+internal sealed class PagesHost : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-pages-");
+
+    private PagesHost(DemoClock clock)
+    {
+        Clock = clock;
+        UseKestrel(0);
+    }
+
+    /// <summary>The clock.</summary>
+    public DemoClock Clock { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>The engine.</summary>
+    public IContracts Contracts => Services.GetRequiredService<IContracts>();
+
+    /// <summary>Starts with nothing in it.</summary>
+    public static PagesHost Empty()
+    {
+        var host = new PagesHost(new DemoClock(TimeProvider.System));
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>Starts with the shipped histories up to 2026-12-18: eight periods final, the ninth open.</summary>
+    public static async Task<PagesHost> Demo()
+    {
+        var host = Empty();
+        await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>An HTTP client that keeps cookies and follows nothing.</summary>
+    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && folder.Exists)
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
