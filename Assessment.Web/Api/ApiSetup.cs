@@ -55,6 +55,7 @@ public static class ApiSetup
         contract.MapExplanations();
         contract.MapJournal();
         contract.MapWorkbook();
+        contract.MapCases();
         return app;
     }
 }
