@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 return await Startup.Run(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // The switch has no value; the configuration would take the next argument for one.
+    var builder = WebApplication.CreateBuilder([.. args.Where(a => !DemoSetup.IsAsked([a]))]);
     builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
     builder.UseUsualAddress();
     if (DemoSetup.IsAsked(args))

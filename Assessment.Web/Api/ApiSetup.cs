@@ -31,8 +31,7 @@ public static class ApiSetup
         app.UseApiBrowser();
         // Named here, so that they run inside the problem documents and not before them.
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseApiAuthorization();
         return app;
     }
 

@@ -17,11 +17,6 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Carries(this RouteHandlerBuilder builder, EndpointFacts facts, string policy)
     {
         builder.WithMetadata(facts).RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = PersonSchemes.Header });
-        if (facts.Body is not null)
-        {
-            builder.WithMetadata(new AcceptsMetadata(["application/json"], facts.Body, facts.BodyOptional));
-        }
-
         builder.WithMetadata(new ProducesResponseTypeMetadata(facts.Creates ? 201 : 200, facts.Answer, [facts.MediaType]));
         foreach (var status in Statuses(facts).Order())
         {

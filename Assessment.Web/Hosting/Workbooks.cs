@@ -16,6 +16,6 @@ internal static class Workbooks
         // Newer entries may have come meanwhile; the stamp names the one that the state ends with.
         var tip = (await contracts.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
         var bytes = ContractWorkbook.Write(state, new(person, now, tip, state.Version, language));
-        return Results.File(bytes, MediaType, $"考核-{state.Number}-v{state.Version}.xlsx");
+        return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
     }
 }

@@ -81,7 +81,7 @@ public sealed partial class ApiGuideTest
 
     private static string Expand(string text) => text
         .Replace("$C", "$API/contracts/CYCGW-2026-0044", StringComparison.Ordinal)
-        .Replace("$API", "http://localhost:5000/api/v1", StringComparison.Ordinal)
+        .Replace("$API", "http://localhost:5080/api/v1", StringComparison.Ordinal)
         .Replace("$ME", "X-Person: %E7%8E%8B%E6%95%8F", StringComparison.Ordinal);
 
     private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");

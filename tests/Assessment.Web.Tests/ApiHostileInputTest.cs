@@ -48,6 +48,7 @@ public sealed class ApiHostileInputTest
         }
 
         Assert.That(sent, Is.GreaterThanOrEqualTo(Values.Length));
+        Assert.That(host.Errors.Lines, Is.Empty);
         var stores = typeof(Grains.Journal.ICommand).IsAssignableFrom(type);
         Assert.That(await host.Version(), Is.EqualTo(version + (stores ? done : 0)), "what is refused writes nothing");
     }

@@ -107,6 +107,8 @@ public sealed class ApiProtocolTest
         var reply = (await broken.Api().In("en").Get(Client.Contract)).Refused(500, "nothing-unexpected-may-happen").Says("en");
         Assert.That(reply.Text, Does.Not.Contain("secret").And.Not.Contain("Exception"));
         Assert.That(reply.Header("Cache-Control"), Is.EqualTo("no-store"));
+        var trace = reply.Json["traceId"]!.GetValue<string>();
+        Assert.That(broken.Errors.Lines.Where(l => l.Contains(trace, StringComparison.Ordinal) && l.Contains("secret", StringComparison.Ordinal)), Is.Not.Empty);
     }
 
     [Test]

@@ -1,4 +1,9 @@
+using Assessment.Web.Security;
 using Assessment.Web.Tests.Support;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Client = Assessment.Web.Tests.Support.Api;
 
 namespace Assessment.Web.Tests;
@@ -30,6 +35,17 @@ public sealed class ApiSecurityTest
     {
         var journal = (await host.Api().Get($"{Client.Contract}/journal")).Done().Json["entries"]!.AsArray();
         Assert.That(journal.Select(e => e!["actor"]!.GetValue<string>()).Distinct(), Is.EquivalentTo(new[] { Given.Manager, Given.Evaluator }));
+    }
+
+    [Test]
+    public async Task Cookie_OfThePages_OpensPagesAndNeverTheApi()
+    {
+        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(PersonSchemes.Cookie);
+        var ticket = new AuthenticationTicket(PersonClaims.Principal("赵磊", PersonSchemes.Cookie), PersonSchemes.Cookie);
+        var cookie = $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+        Assert.That((await host.Api(null).Get("/", ("Cookie", cookie))).Done().Text, Does.Contain("赵磊"), "the cookie is good");
+        (await host.Api(null).Get($"{Client.Root}/me", ("Cookie", cookie))).Refused(401, "person-must-be-named");
+        (await host.Api(null).Post($"{Client.Contract}/periods/1/finalise", null, ("Cookie", cookie))).Refused(401, "person-must-be-named");
     }
 
     [TestCase("localhost", 200)]

@@ -7,9 +7,9 @@ namespace Assessment.Web.Tests;
 /// <summary>The workbook comes over the API as a file that a spreadsheet program opens.</summary>
 public sealed class ApiWorkbookTest
 {
-    [TestCase("zh-CN", "考核汇总表")]
-    [TestCase("en", "Assessment workbook")]
-    public async Task Workbook_WhenDownloaded_IsAFileNamedForItsContractAndVersion(string language, string title)
+    [TestCase("zh-CN")]
+    [TestCase("en")]
+    public async Task Workbook_WhenDownloaded_IsAFileNamedForItsContractAndVersion(string language)
     {
         using var host = await new ApiHost().Published();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Client.Contract}/workbook")
@@ -19,12 +19,12 @@ public sealed class ApiWorkbookTest
         using var response = await host.Api().Http.SendAsync(request);
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-        Assert.That(response.Content.Headers.ContentDisposition!.FileName, Is.EqualTo($"CYCGW-2026-0044-v{await host.Version()}.xlsx"));
+        Assert.That(response.Content.Headers.ContentDisposition!.FileNameStar, Is.EqualTo($"考核-CYCGW-2026-0044-v{await host.Version()}.xlsx"));
 
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
-        Assert.That(zip.GetEntry("xl/workbook.xml"), Is.Not.Null);
-        using var reader = new StreamReader(zip.GetEntry("docProps/core.xml")!.Open());
-        Assert.That(await reader.ReadToEndAsync(), Does.Contain(title));
+        using var reader = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
+        Assert.That(await reader.ReadToEndAsync(), Does.Contain("考核汇总表"));
+        Assert.That(response.Content.Headers.ContentLanguage, Is.EqualTo(new[] { language }));
     }
 
     [Test]

@@ -36,6 +36,13 @@ public sealed partial class StartupTest
     }
 
     [Test]
+    public async Task Demonstration_WhenAnAddressFollowsItsSwitch_ListensThereOrRefuses()
+    {
+        var (code, _, errors) = await Run("--demo", "--urls", "http://0.0.0.0:5900");
+        Assert.That((code, errors.Contains("http://0.0.0.0:5900", StringComparison.Ordinal)), Is.EqualTo((2, true)), errors);
+    }
+
+    [Test]
     public async Task Server_WhenTheDatabaseIsNone_DoesNotStartAndSaysWhy()
     {
         await File.WriteAllTextAsync(Database, new string('x', 5000));

@@ -45,7 +45,7 @@ public sealed class FlowTest : WritingDemoTest
         var page = await Chrome.OpenAs(Host, "王敏");
         await page.GotoAsync(Contract);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载工作簿" }).ClickAsync());
-        Assert.That(download.SuggestedFilename, Is.EqualTo("CYCGW-2026-0044 考核汇总表 v122.xlsx"));
+        Assert.That(download.SuggestedFilename, Is.EqualTo("CYCGW-2026-0044-v122.xlsx"));
         using var zip = System.IO.Compression.ZipFile.OpenRead(await download.PathAsync());
         Assert.That(zip.Entries.Select(e => e.FullName), Does.Contain("xl/workbook.xml"));
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 
 namespace Assessment.Web.Api.OpenApi;
@@ -9,7 +10,7 @@ public static class ApiDescription
     public const string Path = "/openapi/v1.json";
 
     /// <summary>Adds the description.</summary>
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddSingleton<IApiDescriptionProvider, BodyDescriptions>().AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<EndpointFacts>().Any();

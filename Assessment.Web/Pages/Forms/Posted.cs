@@ -1,4 +1,5 @@
 using Assessment.Grains.Journal;
+using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Values;
 using Assessment.Web.Pages.Kernel;
 
@@ -43,6 +44,9 @@ public sealed class Posted(IReadOnlyDictionary<string, IReadOnlyList<string>> va
 
     /// <summary>True when everything could be read.</summary>
     public bool Sound => faults.Count == 0;
+
+    /// <summary>True when somebody else changed the entry first.</summary>
+    public bool IsStaleEntry => Refusal?.Code == Names.Kebab(nameof(EntryMustBeAsItWasRead));
 
     /// <summary>Status code of the page that shows the form again.</summary>
     public int Status => Refusal is null ? StatusCodes.Status400BadRequest : PageResults.StatusOf(Refusal.Kind);

@@ -57,9 +57,8 @@ internal static class EntryPages
             _ = Model(await contracts.State(state.Number, http.RequestAborted), no, id, page, out model);
         }
 
-        var stale = posted.Refusal?.Kind == RefusalKind.Stale;
         return PageResults.Page<EntryPage, EntryModel>(
-            stale ? model with { Stale = true, Mine = fact, Read = AsRead(model.Entry, posted) } : model, posted.Status);
+            posted.IsStaleEntry ? model with { Stale = true, Mine = fact, Read = AsRead(model.Entry, posted) } : model, posted.Status);
     }
 
     private static IResult? Model(ContractState state, int no, int id, PageContext page, out EntryModel model)

@@ -104,6 +104,8 @@ internal sealed record Reply(int Status, string Text, HttpResponseHeaders Header
     {
         var chinese = Detail.Any(c => c is >= '\u4e00' and <= '\u9fff');
         Assert.That((Header("Content-Language"), chinese || language == "en"), Is.EqualTo((language, true)), Text);
+        // English may quote Chinese names, but its sentences are English.
+        Assert.That(language == "en" && Detail.Contains('。', StringComparison.Ordinal), Is.False, Text);
         return this;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Assessment.Web.Tests.Support;
 
@@ -14,6 +15,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Errors that the server logged.</summary>
+    public ErrorLog Errors { get; } = new();
+
     /// <summary>Puts another engine in place of the real one.</summary>
     public IContracts? Contracts { get; init; }
 
@@ -22,7 +26,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
-        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -40,5 +44,28 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         {
             folder.Delete(recursive: true);
         }
+    }
+}
+
+/// <summary>Keeps the errors that are logged.</summary>
+internal sealed class ErrorLog : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+
+    public IEnumerable<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+        // Nothing is held.
     }
 }
