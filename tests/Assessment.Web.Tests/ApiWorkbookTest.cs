@@ -19,7 +19,7 @@ public sealed class ApiWorkbookTest
         using var response = await host.Api().Http.SendAsync(request);
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-        Assert.That(response.Content.Headers.ContentDisposition!.FileNameStar, Is.EqualTo($"考核-CYCGW-2026-0044-v{await host.Version()}.xlsx"));
+        Assert.That(response.Content.Headers.ContentDisposition!.FileName, Is.EqualTo($"CYCGW-2026-0044-v{await host.Version()}.xlsx"));
 
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
         using var reader = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
