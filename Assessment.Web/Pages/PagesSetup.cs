@@ -24,6 +24,7 @@ public static class PagesSetup
         // Without this every Chinese character is written as eight bytes of entity.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<PageContext>();
+        services.AddSingleton<PageRequests>();
         services.AddSingleton<IContractList, StoredContractList>();
         services.AddAntiforgery(options =>
         {
@@ -50,8 +51,18 @@ public static class PagesSetup
         SchemePages.Map(pages);
         GatePages.Map(pages);
         JournalPages.Map(pages);
-        pages.MapFallback("{**path}", PageResults.NotFound);
+        // Not an endpoint: one that takes every path would stand in the way of how the API's endpoints are told apart.
+        app.Use((http, next) => http.GetEndpoint() is null && !IsApi(http.Request.Path) ? Missing(http) : next(http));
         return app;
+    }
+
+    private static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task Missing(HttpContext http)
+    {
+        await http.RequestServices.GetRequiredService<PageRequests>().Prepare(http);
+        await PageResults.NotFound().ExecuteAsync(http);
     }
 
     private static void Cookie(CookieAuthenticationOptions options)

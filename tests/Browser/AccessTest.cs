@@ -99,6 +99,16 @@ public sealed class AccessTest : ReadingDemoTest
         Assert.That(answer.Words, Does.Contain("没有").And.Contain("There is no").And.Contain("合同列表"));
     }
 
+    [Test]
+    public async Task Path_WhenItIsTheApis_IsAnsweredAsData()
+    {
+        using var client = Host.Client();
+        client.DefaultRequestHeaders.Add("X-Person", "wang");
+        var answer = await client.GetAsync("/api/v1/nowhere");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+    }
+
     [TestCase("zh-CN,zh;q=0.9,en;q=0.8", "记分卡")]
     [TestCase("en-GB,en;q=0.9", "Scorecard")]
     [TestCase("fr,en;q=0.5,zh;q=0.4", "Scorecard")]

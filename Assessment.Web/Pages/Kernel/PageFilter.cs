@@ -1,24 +1,20 @@
-using System.Security.Claims;
 using Assessment.Grains.Journal;
 using Assessment.Web.Pages.Forms;
-using Assessment.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Assessment.Web.Pages.Kernel;
 
 /// <summary>
-/// Stands before every page: says who looks and in which language, turns away forms that are not
+/// Stands before every page: has the request looked at, turns away forms that are not
 /// ours, and makes a page of whatever goes wrong.
 /// </summary>
-internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, ILogger<PageFilter> log) : IEndpointFilter
+internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery, ILogger<PageFilter> log) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var page = http.RequestServices.GetRequiredService<PageContext>();
-        await Prepare(http, page);
+        var page = await requests.Prepare(http);
         try
         {
             return HttpMethods.IsPost(http.Request.Method) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
@@ -37,24 +33,6 @@ internal sealed class PageFilter(IAntiforgery antiforgery, TimeProvider clock, I
         {
             return Unreadable(fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
         }
-    }
-
-    private async Task Prepare(HttpContext http, PageContext page)
-    {
-        var person = await http.AuthenticateAsync(PersonSchemes.Cookie);
-        http.User = person.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
-        var tokens = antiforgery.GetAndStoreTokens(http);
-        page.Language = Languages.Of(http.Request);
-        page.Person = http.User.FindFirstValue(PersonClaims.Name);
-        page.Path = http.Request.Path.ToUriComponent();
-        page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
-        (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);
-        page.Now = clock.GetUtcNow();
-        page.Done = Done.Of(http.Request);
-
-        var headers = http.Response.Headers;
-        headers.ContentLanguage = page.English ? "en" : "zh-CN";
-        headers.Vary = "Accept-Language, Cookie";
     }
 
     // Read to its end and thrown away: a browser shows no answer while it is still sending.

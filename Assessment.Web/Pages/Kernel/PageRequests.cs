@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Assessment.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Assessment.Web.Pages.Kernel;
+
+/// <summary>Looks at a request for a page: who asks, in which language, when.</summary>
+internal sealed class PageRequests(IAntiforgery antiforgery, TimeProvider clock)
+{
+    /// <summary>Fills in the request's page.</summary>
+    public async Task<PageContext> Prepare(HttpContext http)
+    {
+        var page = http.RequestServices.GetRequiredService<PageContext>();
+        var person = await http.AuthenticateAsync(PersonSchemes.Cookie);
+        http.User = person.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        page.Language = Languages.Of(http.Request);
+        page.Person = http.User.FindFirstValue(PersonClaims.Name);
+        page.Path = http.Request.Path.ToUriComponent();
+        page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
+        (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);
+        page.Now = clock.GetUtcNow();
+        page.Done = Done.Of(http.Request);
+
+        var headers = http.Response.Headers;
+        headers.ContentLanguage = page.English ? "en" : "zh-CN";
+        headers.Vary = "Accept-Language, Cookie";
+        return page;
+    }
+}
