@@ -72,9 +72,9 @@ internal static class CaseEndpoints
         contract.MapCommand<RecordBuyerOpinion>("POST", "/acceptance/buyer-opinion", Policies.Manage).WithTags("acceptance");
         contract.MapCommand<RecordWrittenConfirmation>("POST", "/acceptance/confirmation", Policies.Manage).WithTags("acceptance");
         contract.MapCommand<RecordSupplierConfirmation>("POST", "/acceptance/supplier-confirmation", Policies.Manage).WithTags("acceptance");
-        contract.MapCommand<RequestWaiver>("POST", "/gate/conditions/{condition}/waiver", Policies.Manage).WithTags("gate");
-        contract.MapCommand<ApproveWaiver>("POST", "/gate/conditions/{condition}/waiver/approve", Policies.Manage).WithTags("gate");
-        contract.MapCommand<RevokeWaiver>("POST", "/gate/conditions/{condition}/waiver/revoke", Policies.Manage).WithTags("gate");
+        contract.MapCommand<RequestWaiver>("POST", "/gate/waivers", Policies.Manage).WithTags("gate");
+        contract.MapCommand<ApproveWaiver>("POST", "/gate/waivers/approve", Policies.Manage).WithTags("gate");
+        contract.MapCommand<RevokeWaiver>("POST", "/gate/waivers/revoke", Policies.Manage).WithTags("gate");
     }
 
     private static void MapInsights(IEndpointRouteBuilder contract)

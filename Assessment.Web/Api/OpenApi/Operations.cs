@@ -15,6 +15,11 @@ internal static partial class Operations
         ["contract"] = (new("合同编号，空格、全角与大小写不影响", "The contract's number; blanks, full-width forms and case do not matter"), JsonSchemaType.String),
         ["period"] = (new("考核期序号，从 1 起", "Number of the period, from 1"), JsonSchemaType.Integer),
         ["entry"] = (new("条目编号，从 1 起", "Number of the entry, from 1"), JsonSchemaType.Integer),
+        ["objection"] = (new("异议编号，从 1 起", "Number of the objection, from 1"), JsonSchemaType.Integer),
+        ["rectification"] = (new("整改编号，从 1 起", "Number of the rectification, from 1"), JsonSchemaType.Integer),
+        ["breach"] = (new("违约登记编号，从 1 起", "Number of the breach, from 1"), JsonSchemaType.Integer),
+        ["termination"] = (new("解除通知编号，从 1 起", "Number of the termination, from 1"), JsonSchemaType.Integer),
+        ["instalment"] = (new("第几次付款，从 1 起", "Number of the payment, from 1"), JsonSchemaType.Integer),
         ["version"] = (new("合同的版本", "A version of the contract"), JsonSchemaType.Integer),
     };
 
