@@ -62,6 +62,12 @@ public sealed class ApiHostileInputTest
         Assert.That(reply.Detail, Does.Contain("nested"));
     }
 
+    [Test]
+    public async Task Body_WhenCutOff_IsNotCalledTooDeep()
+    {
+        Assert.That((await host.Api().In("en").Post($"{Client.Contract}/periods/1/scores", """{"indicator": "E1" """)).Refused(400, "body-must-be-well-formed-json").Detail, Does.Contain("cut off"));
+    }
+
     [TestCase("""{"indicator": "E1", "points": 1, "comment": "a\u0000b"}""")]
     [TestCase("""{"indicator": "E1", "points": 1, "comment": "\ud800"}""")]
     [TestCase("""{"indicator": "E1", "points": 1, "comm\u0000ent": "x"}""")]

@@ -156,8 +156,10 @@ public ref struct JsonScan
     private static Fault Malformed(ReadOnlySpan<byte> json, JsonException fault, string place)
     {
         var (line, column) = Position(json, fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
-        var message = fault.Message.Contains("depth", StringComparison.Ordinal)
+        var message = fault.Message.Contains("maximum configured depth", StringComparison.Ordinal)
             ? new Text($"JSON 嵌套过深（超过 64 层），在第 {line} 行第 {column} 个字符处。", $"The JSON is nested more than 64 deep, at line {line}, character {column}.")
+            : fault.Message.Contains("depth to be zero", StringComparison.Ordinal)
+            ? new Text($"JSON 不完整，在第 {line} 行第 {column} 个字符处中断，缺少收尾的括号。", $"The JSON is cut off at line {line}, character {column}: a closing bracket is missing.")
             : new Text($"JSON 格式有误，在第 {line} 行第 {column} 个字符处。请检查逗号、引号与括号。", $"The JSON is malformed at line {line}, character {column}. Look at commas, quotes and brackets.");
         return Fault.Bad("body-must-be-well-formed-json", message, new Detail(place, "body-must-be-well-formed-json", message));
     }
