@@ -6,7 +6,8 @@ namespace Assessment.Grains.Acceptance;
 public sealed class ApplicationMustBeInTime : ICondition
 {
     private static readonly Text Title = new("在约定日期前申请支付", "The payment is applied for in time");
-    private static readonly int[] WarningDays = [1, 7, 15, 30];
+    /// <summary>Days before the last day at which a warning is due.</summary>
+    internal static readonly int[] WarningDays = [1, 7, 15, 30];
 
     /// <inheritdoc/>
     public Condition Look(GateQuestion question)

@@ -32,8 +32,6 @@ public sealed record PaymentsView(ImmutableArray<PaymentView> Payments, Money Pa
 /// <summary>Asks for the payments of a contract.</summary>
 public sealed record GetPayments : IQuery<PaymentsView>
 {
-    private static readonly int[] WarningDays = [30, 15, 7, 1];
-
     /// <inheritdoc/>
     public Answer<PaymentsView> Answer(ContractState state, DateTimeOffset asOf)
     {
@@ -72,6 +70,6 @@ public sealed record GetPayments : IQuery<PaymentsView>
         var left = instalment.ApplyBy.DayNumber - today.DayNumber;
         return left < 0
             ? new($"已逾期 {-left} 天", $"{-left} day(s) late")
-            : Array.Exists(WarningDays, d => left <= d) ? new($"距最后申请日只剩 {left} 天", $"Only {left} day(s) are left") : null;
+            : Array.Exists(ApplicationMustBeInTime.WarningDays, d => left <= d) ? new($"距最后申请日只剩 {left} 天", $"Only {left} day(s) are left") : null;
     }
 }

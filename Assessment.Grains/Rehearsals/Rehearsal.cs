@@ -102,7 +102,7 @@ public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = 
 
     private Text? Misfit(Scheme scheme) => Fact switch
     {
-        BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Quantity is > 0 and <= 1000 && b.Quantity % 1 == 0 ? null : new("加分次数应为 1 至 1000 的整数。", "The quantity of a bonus must be a whole number from 1 to 1000."),
+        BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Fault(),
         VetoFact => scheme.Veto(Item) is null ? Unknown() : null,
         _ when scheme.Indicator(Item) is not { } indicator => Unknown(),
         NotApplicableFact => null,

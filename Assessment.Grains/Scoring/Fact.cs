@@ -98,6 +98,11 @@ public sealed record BonusFact(decimal Quantity, DateOnly On, string Reason, str
         $"加分 × {Rounding.Plain(Quantity)}，{On:yyyy-MM-dd}，{Reason}", $"Bonus × {Rounding.Plain(Quantity)}, {On:yyyy-MM-dd}, {Reason}");
 
     internal override DayRange? Days() => new(On, On);
+
+    /// <summary>What is wrong with the quantity, or null.</summary>
+    internal Text? Fault() => Quantity is > 0 and <= 1000 && Quantity % 1 == 0
+        ? null
+        : new($"加分次数 {Rounding.Plain(Quantity)} 应为 1 至 1000 的整数。", $"The quantity {Rounding.Plain(Quantity)} of a bonus must be a whole number from 1 to 1000.");
 }
 
 /// <summary>A dated event that sinks the period (一票否决).</summary>

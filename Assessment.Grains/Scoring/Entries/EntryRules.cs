@@ -82,9 +82,7 @@ public sealed record FactMustFitItsItem(ContractState State, string Item, Fact F
     private Text? Fault => Fact switch
     {
         NotApplicableFact or VetoFact => null,
-        BonusFact bonus => bonus.Quantity is > 0 and <= 1000 && bonus.Quantity % 1 == 0
-            ? null
-            : new($"加分次数 {Rounding.Plain(bonus.Quantity)} 应为 1 至 1000 的整数。", $"The quantity {Rounding.Plain(bonus.Quantity)} of a bonus must be a whole number from 1 to 1000."),
+        BonusFact bonus => bonus.Fault(),
         _ when State.Schemes.InForce!.Scheme.Indicator(Item) is { } indicator => indicator.Rule.Fault(indicator, Fact),
         _ => null,
     };
