@@ -49,7 +49,7 @@ public sealed class Posted(IReadOnlyDictionary<string, IReadOnlyList<string>> va
     public bool IsStaleEntry => Refusal?.Code == Names.Kebab(nameof(EntryMustBeAsItWasRead));
 
     /// <summary>Status code of the page that shows the form again.</summary>
-    public int Status => Refusal is null ? StatusCodes.Status400BadRequest : PageResults.StatusOf(Refusal.Kind);
+    public int Status => Refusal is null ? StatusCodes.Status400BadRequest : Api.Problems.Fault.StatusOf(Refusal.Kind);
 
     /// <summary>A value as typed; empty when there is none.</summary>
     public string this[string field] => values.TryGetValue(field, out var all) && all.Count > 0 ? all[0] : "";

@@ -2,6 +2,7 @@ using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Engine;
+using Assessment.Web.Api.Problems;
 using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +27,7 @@ internal static class PageResults
 
     /// <summary>A page for a rule that leaves nothing to show beside it.</summary>
     public static IResult Problem(Rule broken) => Problem(
-        StatusOf(broken.Kind),
+        Fault.StatusOf(broken.Kind),
         broken.Kind == RefusalKind.NotFound ? new("没有找到", "Not found") : new("未能完成", "Not done"),
         broken.Message);
 
@@ -44,18 +45,6 @@ internal static class PageResults
 
     /// <summary>Where the browser goes after something was done: it asks anew, so that reloading repeats nothing.</summary>
     public static IResult SeeOther(string address) => new Redirection(address);
-
-    /// <summary>The status code of a kind of refusal.</summary>
-    public static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-        RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
-        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status409Conflict,
-    };
 
     private sealed class Redirection(string address) : IResult
     {
