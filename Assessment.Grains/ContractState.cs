@@ -1,9 +1,11 @@
 using Assessment.Grains.Acceptance;
 using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
+using Assessment.Grains.Notices;
 using Assessment.Grains.Objections;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Rectifications;
+using Assessment.Grains.Registers;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
@@ -21,13 +23,15 @@ namespace Assessment.Grains;
 /// <param name="Breaches">Breaches, terminations, waived fees.</param>
 /// <param name="Acceptance">Request, panel, opinions, confirmations, waivers.</param>
 /// <param name="Payments">Invoices, applications, arrivals.</param>
+/// <param name="Notices">Written notices and addresses of record.</param>
+/// <param name="Registers">Registers that the contract asks to be kept.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
     ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches,
-    AcceptanceState Acceptance, PaymentsState Payments)
+    AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
         new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
-            AcceptanceState.Empty, PaymentsState.Empty);
+            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty);
 }

@@ -12,9 +12,12 @@ namespace Assessment.Grains.Acceptance;
 /// <param name="Confirmation">书面确认, or null.</param>
 /// <param name="SupplierConfirmation">供应商确认, or null.</param>
 /// <param name="Waivers">Waived conditions by code; those without an approver are only asked for.</param>
+/// <param name="StandardBasis">Which of the three standards it is, or null.</param>
+/// <param name="StandardReason">Why it applies, or null.</param>
 public sealed record AcceptanceState(
     string? Standard, AcceptanceRequest? Request, AcceptanceNotice? Notice, ImmutableArray<Round> Rounds, WrittenConfirmation? BuyerOpinion,
-    WrittenConfirmation? Confirmation, WrittenConfirmation? SupplierConfirmation, ImmutableSortedDictionary<string, Waiver> Waivers)
+    WrittenConfirmation? Confirmation, WrittenConfirmation? SupplierConfirmation, ImmutableSortedDictionary<string, Waiver> Waivers,
+    StandardBasis? StandardBasis = null, string? StandardReason = null)
 {
     /// <summary>Before acceptance began.</summary>
     public static AcceptanceState Empty { get; } = new(null, null, null, [], null, null, null, ImmutableSortedDictionary<string, Waiver>.Empty);

@@ -6,34 +6,6 @@ using FluentValidation;
 
 namespace Assessment.Grains.Acceptance;
 
-/// <summary>Records the standard that the acceptance applies (三.4): national or industry, else the usual one, else the contract's purpose.</summary>
-/// <param name="Standard">Which one, and why.</param>
-[Command("登记验收标准", "Record the standard of acceptance")]
-public sealed record RecordAcceptanceStandard(string Standard) : ICommand
-{
-    /// <inheritdoc/>
-    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
-        () => Decision.Of(new AcceptanceStandardRecorded(Standard)),
-        new ContractMustBeRegistered(state),
-        new AcceptanceMustNotStandConcluded(state));
-}
-
-/// <summary>The standard of the acceptance is recorded.</summary>
-/// <param name="Standard">Which one, and why.</param>
-[Event("acceptance-standard-recorded", 1, "登记验收标准", "Standard of acceptance recorded")]
-public sealed record AcceptanceStandardRecorded(string Standard) : IEvent
-{
-    /// <inheritdoc/>
-    public ContractState Apply(ContractState state, Stamp stamp) => state with { Acceptance = state.Acceptance with { Standard = Standard } };
-}
-
-/// <summary>Shape of <see cref="RecordAcceptanceStandard"/>.</summary>
-public sealed class RecordAcceptanceStandardValidator : AbstractValidator<RecordAcceptanceStandard>
-{
-    /// <summary>Creates it.</summary>
-    public RecordAcceptanceStandardValidator() => RuleFor(c => c.Standard).Reason();
-}
-
 /// <summary>Records the vendor's request for acceptance (验收申请).</summary>
 /// <param name="On">Its date.</param>
 /// <param name="Document">Its number.</param>

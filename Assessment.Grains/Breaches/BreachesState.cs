@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assessment.Grains.Registers;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Breaches;
@@ -17,6 +18,9 @@ public sealed record BreachesState(ImmutableArray<BreachCase> Cases, ImmutableAr
 
     /// <summary>The termination of a number, or null.</summary>
     public Termination? FindTermination(int no) => no >= 1 && no <= Terminations.Length ? Terminations[no - 1] : null;
+
+    /// <summary>The waived fee of a number, or null.</summary>
+    public FeeWaiver? FindFeeWaiver(int no) => no >= 1 && no <= FeeWaivers.Length ? FeeWaivers[no - 1] : null;
 
     /// <summary>The state with one case replaced.</summary>
     public BreachesState With(BreachCase changed) => this with { Cases = Cases.SetItem(changed.No - 1, changed) };
@@ -50,11 +54,19 @@ public sealed record BreachDecision(string Document, DateOnly On, string Outcome
 /// <param name="Partial">True when the rest of the contract goes on (九.2).</param>
 /// <param name="Scope">What it ends.</param>
 /// <param name="Revoked">Why it was revoked, or null while it is in force.</param>
-public sealed record Termination(int No, string Document, DateOnly On, string Clause, bool Partial, string Scope, string? Revoked);
+/// <param name="Notice">Its number in the register of notices, with delivery and receipt, or null.</param>
+public sealed record Termination(
+    int No, string Document, DateOnly On, string Clause, bool Partial, string Scope, string? Revoked, int? Notice = null);
 
 /// <summary>A fee that was waived (免收报酬, 六).</summary>
+/// <param name="No">From 1.</param>
 /// <param name="Document">The written basis.</param>
 /// <param name="On">Its date.</param>
 /// <param name="Amount">The sum, as the basis states it: none is computed.</param>
 /// <param name="Reason">Why.</param>
-public sealed record FeeWaiver(string Document, DateOnly On, Money Amount, string Reason);
+/// <param name="Withdrawn">Why it was withdrawn as recorded wrongly, or null.</param>
+public sealed record FeeWaiver(int No, string Document, DateOnly On, Money Amount, string Reason, string? Withdrawn) : IRecorded
+{
+    /// <summary>A waived fee in words.</summary>
+    public static Text What { get; } = new("免收报酬登记", "waived fee");
+}

@@ -1,5 +1,6 @@
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Notices;
 using Assessment.Grains.Values;
 using FluentValidation;
 
@@ -11,14 +12,17 @@ namespace Assessment.Grains.Breaches;
 /// <param name="Clause">The clause that gives the right.</param>
 /// <param name="Scope">What it ends.</param>
 /// <param name="Partial">True when the rest of the contract goes on (九.2).</param>
+/// <param name="Notice">Its number in the register of notices, or null; its own number and date are then the notice's.</param>
 [Command("登记解除通知", "Record a termination")]
-public sealed record RecordTermination(string Document, DateOnly On, string Clause, string Scope, bool Partial = false) : ICommand
+public sealed record RecordTermination(
+    string Document, DateOnly On, string Clause, string Scope, bool Partial = false, int? Notice = null) : ICommand
 {
     /// <inheritdoc/>
     public Decision Decide(ContractState state, CommandContext context) => Decision.When(
-        () => Decision.Of(new TerminationRecorded(state.Breaches.Terminations.Length + 1, Document, On, Clause, Scope, Partial)),
+        () => Decision.Of(new TerminationRecorded(state.Breaches.Terminations.Length + 1, Document, On, Clause, Scope, Partial, Notice)),
         new ContractMustBeRegistered(state),
-        new DocumentMustNotBeInTheFuture(On, context.Today));
+        new DocumentMustNotBeInTheFuture(On, context.Today),
+        new TerminationMustMatchItsNotice(state, Document, On, Notice));
 }
 
 /// <summary>A notice ends the contract, whole or in part.</summary>
@@ -28,13 +32,14 @@ public sealed record RecordTermination(string Document, DateOnly On, string Clau
 /// <param name="Clause">The clause that gives the right.</param>
 /// <param name="Scope">What it ends.</param>
 /// <param name="Partial">True when the rest of the contract goes on.</param>
+/// <param name="Notice">Its number in the register of notices, or null.</param>
 [Event("termination-recorded", 1, "登记解除通知", "Termination recorded")]
-public sealed record TerminationRecorded(int No, string Document, DateOnly On, string Clause, string Scope, bool Partial) : IEvent
+public sealed record TerminationRecorded(int No, string Document, DateOnly On, string Clause, string Scope, bool Partial, int? Notice = null) : IEvent
 {
     /// <inheritdoc/>
     public ContractState Apply(ContractState state, Stamp stamp) => state with
     {
-        Breaches = state.Breaches with { Terminations = state.Breaches.Terminations.Add(new(No, Document, On, Clause, Partial, Scope, null)) },
+        Breaches = state.Breaches with { Terminations = state.Breaches.Terminations.Add(new(No, Document, On, Clause, Partial, Scope, null, Notice)) },
     };
 }
 
@@ -48,6 +53,29 @@ public sealed class RecordTerminationValidator : AbstractValidator<RecordTermina
         RuleFor(c => c.Clause).ItemCode();
         RuleFor(c => c.Scope).Reason();
     }
+}
+
+/// <summary>A termination that names its notice is that notice: it stands in the register, is a termination, and bears the same number and date (十.1).</summary>
+public sealed record TerminationMustMatchItsNotice(ContractState State, string Document, DateOnly On, int? No) : Rule
+{
+    private Notice? Notice => State.Notices.Find(No!.Value);
+
+    /// <inheritdoc/>
+    public override bool IsBroken() =>
+        No is not null && !(Notice is { Withdrawn: null, Kind: NoticeKind.Termination } notice && notice.Number == Document && notice.On == On);
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Unprocessable;
+
+    /// <inheritdoc/>
+    public override string Clause => "十.1";
+
+    /// <inheritdoc/>
+    public override Text Message => Notice is { } notice
+        ? new(
+            $"通知 {No} 与所登记的解除不符：须为有效的解除通知，且文号、日期相同（登记为 {notice.Number}，{notice.On:yyyy-MM-dd}）。",
+            $"Notice no. {No} is not this termination: it must stand, be a termination, and bear the same number and date (on record: {notice.Number}, {notice.On:yyyy-MM-dd}).")
+        : new($"没有编号为 {No} 的通知。", $"There is no notice no. {No}.");
 }
 
 /// <summary>Revokes a termination: the contract goes on as if it had not been sent.</summary>
@@ -96,46 +124,4 @@ public sealed record TerminationMustBeInForce(ContractState State, int No) : Rul
     public override Text Message => State.Breaches.FindTermination(No) is null
         ? new($"没有编号为 {No} 的解除通知。", $"There is no termination no. {No}.")
         : new($"解除通知 {No} 已撤回。", $"Termination no. {No} is revoked already.");
-}
-
-/// <summary>Records a fee that was waived (免收报酬, 六), with its written basis; nothing is computed.</summary>
-/// <param name="Document">The written basis.</param>
-/// <param name="On">Its date.</param>
-/// <param name="Amount">The sum, above zero, as the basis states it.</param>
-/// <param name="Reason">Why.</param>
-[Command("登记免收报酬", "Record a waived fee")]
-public sealed record RecordFeeWaiver(string Document, DateOnly On, Money Amount, string Reason) : ICommand
-{
-    /// <inheritdoc/>
-    public Decision Decide(ContractState state, CommandContext context) => Decision.When(
-        () => Decision.Of(new FeeWaiverRecorded(Document, On, Amount, Reason)),
-        new ContractMustBeRegistered(state),
-        new DocumentMustNotBeInTheFuture(On, context.Today));
-}
-
-/// <summary>A fee is waived.</summary>
-/// <param name="Document">The written basis.</param>
-/// <param name="On">Its date.</param>
-/// <param name="Amount">The sum.</param>
-/// <param name="Reason">Why.</param>
-[Event("fee-waiver-recorded", 1, "登记免收报酬", "Waived fee recorded")]
-public sealed record FeeWaiverRecorded(string Document, DateOnly On, Money Amount, string Reason) : IEvent
-{
-    /// <inheritdoc/>
-    public ContractState Apply(ContractState state, Stamp stamp) => state with
-    {
-        Breaches = state.Breaches with { FeeWaivers = state.Breaches.FeeWaivers.Add(new(Document, On, Amount, Reason)) },
-    };
-}
-
-/// <summary>Shape of <see cref="RecordFeeWaiver"/>.</summary>
-public sealed class RecordFeeWaiverValidator : AbstractValidator<RecordFeeWaiver>
-{
-    /// <summary>Creates it.</summary>
-    public RecordFeeWaiverValidator()
-    {
-        RuleFor(c => c.Document).Document();
-        RuleFor(c => c.Amount.Yuan).GreaterThan(0).Called("免收数额", "Amount");
-        RuleFor(c => c.Reason).Reason();
-    }
 }

@@ -4,7 +4,7 @@ using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Contracts;
 
-/// <summary>What a contract says of itself; registered once.</summary>
+/// <summary>What a contract says of itself; registered once, its blanks filled in later.</summary>
 /// <param name="Title">The project's name (项目名称).</param>
 /// <param name="Buyer">甲方.</param>
 /// <param name="Vendor">乙方.</param>
@@ -33,7 +33,7 @@ public sealed record Contract(
 /// <param name="Name">Registered name.</param>
 /// <param name="CreditCode">统一社会信用代码 (the taxpayer's number), with a right check character, or null.</param>
 /// <param name="ProjectLead">项目负责人, or null.</param>
-/// <param name="Address">Address of record (十.2), or null.</param>
+/// <param name="Address">The first address of record (十.2), as printed or filled in, or null; later ones are in the register of addresses.</param>
 public sealed record Party(string Name, string? CreditCode = null, string? ProjectLead = null, string? Address = null);
 
 /// <summary>What a payment waits for.</summary>

@@ -8,7 +8,7 @@ namespace Assessment.Grains.Contracts;
 /// <summary>A contract as it is shown.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Version">Version of its state.</param>
-/// <param name="Contract">What was registered.</param>
+/// <param name="Contract">What was registered, with the particulars that were filled in since.</param>
 /// <param name="Days">Days of service, both ends counted.</param>
 /// <param name="TotalInCapitals">The total in capitals.</param>
 /// <param name="Blanks">Particulars that the contract leaves blank and that are asked for.</param>
@@ -34,17 +34,8 @@ public sealed record GetContract : IQuery<ContractView>
         var contract = state.Contract!;
         return new ContractView(
             state.Number.Value, state.Version, contract, contract.Term.Days, RmbCapitals.Write(contract.Total),
-            [.. Blanks(contract.Buyer, "甲方", "buyer"), .. Blanks(contract.Vendor, "乙方", "vendor")],
+            ParticularsView.BlanksOf(contract),
             state.Schemes.InForce?.Version, state.Schemes.Draft is not null, [.. state.Schemes.Evaluators]);
-    }
-
-    private static IEnumerable<Text> Blanks(Party party, string zh, string en)
-    {
-        (string? Value, string Zh, string En)[] particulars =
-        [
-            (party.ProjectLead, "项目负责人", "project lead"), (party.CreditCode, "纳税人识别号", "taxpayer's number"), (party.Address, "住所（通讯地址）", "address"),
-        ];
-        return particulars.Where(p => string.IsNullOrWhiteSpace(p.Value)).Select(p => new Text($"{zh}{p.Zh}", $"{en}: {p.En}"));
     }
 }
 

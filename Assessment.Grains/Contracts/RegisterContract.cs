@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Notices;
 using Assessment.Grains.Values;
 using FluentValidation;
 
@@ -29,7 +30,7 @@ public sealed record RegisterContract(Contract Contract) : ICommand
 public sealed record ContractRegistered(Contract Contract) : IEvent
 {
     /// <inheritdoc/>
-    public ContractState Apply(ContractState state, Stamp stamp) => state with { Contract = Contract };
+    public ContractState Apply(ContractState state, Stamp stamp) => AddressBook.Open(state with { Contract = Contract });
 }
 
 /// <summary>Shape of <see cref="RegisterContract"/>.</summary>

@@ -48,7 +48,9 @@ public sealed record Invoice(string Number, DateOnly On, string Seller, string S
         ];
         foreach (var (what, theirs, ours) in pairs.Where(p => p.Ours is not null && p.Theirs != p.Ours))
         {
-            yield return new($"{what.Zh}：发票为“{theirs}”，合同为“{ours}”", $"{what.In("en")}: the invoice says \"{theirs}\", the contract \"{ours}\"");
+            yield return theirs is null
+                ? new($"{what.Zh}：发票未填，合同为“{ours}”", $"{what.In("en")}: the invoice leaves it blank, the contract says \"{ours}\"")
+                : new($"{what.Zh}：发票为“{theirs}”，合同为“{ours}”", $"{what.In("en")}: the invoice says \"{theirs}\", the contract \"{ours}\"");
         }
 
         if (Amount != payable)

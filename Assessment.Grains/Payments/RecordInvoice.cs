@@ -6,7 +6,10 @@ using FluentValidation;
 
 namespace Assessment.Grains.Payments;
 
-/// <summary>Records the vendor's VAT invoice for a payment (二.3); another one replaces it until the payment is applied for.</summary>
+/// <summary>
+/// Records the vendor's VAT invoice for a payment (二.3); another one replaces it until the payment is applied for, and one that is
+/// missing or does not match can still be put right until the money arrives.
+/// </summary>
 /// <param name="Instalment">Number of the payment.</param>
 /// <param name="Number">Number of the invoice.</param>
 /// <param name="On">Its date.</param>
@@ -24,7 +27,7 @@ public sealed record RecordInvoice(
         () => Decision.Of(new InvoiceRecorded(Instalment, new(Number, On, Seller, SellerTaxNumber, Buyer, BuyerTaxNumber, Amount))),
         new ContractMustBeRegistered(state),
         new InstalmentMustExist(state, Instalment),
-        new InstalmentMustNotBeAppliedForYet(state, Instalment),
+        new InvoiceMustNotBeSettledYet(state, Instalment),
         new DocumentMustNotBeInTheFuture(On, context.Today));
 }
 
@@ -85,4 +88,26 @@ public sealed record InstalmentMustNotBeAppliedForYet(ContractState State, int N
     /// <inheritdoc/>
     public override Text Message => new(
         $"第 {No} 次付款已于 {Application!.On:yyyy-MM-dd} 申请（{Application.Document}）。", $"Payment no. {No} was applied for on {Application!.On:yyyy-MM-dd} ({Application.Document}).");
+}
+
+/// <summary>
+/// The invoice of a payment stays once the money arrived, or once a matching one was applied for. One that is missing, or that no
+/// longer matches because a tax number was filled in since, must be put right before the money moves (二.3).
+/// </summary>
+public sealed record InvoiceMustNotBeSettledYet(ContractState State, int No) : Rule
+{
+    private bool Arrived => State.Payments.Arrivals.ContainsKey(No);
+
+    private bool Matches => State.Payments.Invoices.GetValueOrDefault(No) is { } invoice && !invoice.Differences(State, InstalmentMustExist.Find(State, No)!).Any();
+
+    /// <inheritdoc/>
+    public override bool IsBroken() => Arrived || (State.Payments.Applications.ContainsKey(No) && Matches);
+
+    /// <inheritdoc/>
+    public override string Clause => "二.3";
+
+    /// <inheritdoc/>
+    public override Text Message => Arrived
+        ? new($"第 {No} 次付款已到账，发票不能更换。", $"Payment no. {No} has arrived; its invoice stays.")
+        : new($"第 {No} 次付款已申请且发票相符，不能更换。", $"Payment no. {No} was applied for with a matching invoice; it stays.");
 }

@@ -55,6 +55,7 @@ public static class ApiSetup
         contract.MapJournal();
         contract.MapWorkbook();
         contract.MapCases();
+        contract.MapRegisters();
         return app;
     }
 }

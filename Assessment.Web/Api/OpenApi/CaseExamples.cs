@@ -32,7 +32,7 @@ internal static class CaseExamples
         [typeof(RecordInvoice)] = """{ "number": "FP-1", "on": "2026-04-10", "seller": "某公司", "sellerTaxNumber": "911101073398095702", "buyer": "某局", "amount": 400.00 }""",
         [typeof(ApplyForPayment)] = """{ "on": "2026-04-10", "document": "申请 1", "amount": 400.00 }""",
         [typeof(RecordArrival)] = """{ "on": "2026-04-15", "amount": 400.00, "proof": "回单 1" }""",
-        [typeof(RecordAcceptanceStandard)] = """{ "standard": "GB/T 28827 信息技术服务 运行维护" }""",
+        [typeof(RecordAcceptanceStandard)] = """{ "standard": "GB/T 28827 信息技术服务 运行维护", "basis": "nationalOrIndustry", "reason": "运维服务的国家标准" }""",
         [typeof(RequestAcceptance)] = """{ "on": "2026-04-10", "document": "验收申请 1" }""",
         [typeof(GiveAcceptanceNotice)] = """{ "on": "2026-04-12", "document": "验收通知单 1", "meetingOn": "2026-04-16" }""",
         [typeof(ConvenePanel)] = """

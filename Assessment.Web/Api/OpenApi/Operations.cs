@@ -20,6 +20,14 @@ internal static partial class Operations
         ["breach"] = (new("违约登记编号，从 1 起", "Number of the breach, from 1"), JsonSchemaType.Integer),
         ["termination"] = (new("解除通知编号，从 1 起", "Number of the termination, from 1"), JsonSchemaType.Integer),
         ["instalment"] = (new("第几次付款，从 1 起", "Number of the payment, from 1"), JsonSchemaType.Integer),
+        ["notice"] = (new("通知登记编号，从 1 起", "Number of the notice in the register, from 1"), JsonSchemaType.Integer),
+        ["address"] = (new("约定地址编号，从 1 起", "Number of the address of record, from 1"), JsonSchemaType.Integer),
+        ["paper"] = (new("招投标文件编号，从 1 起", "Number of the tender paper, from 1"), JsonSchemaType.Integer),
+        ["feeWaiver"] = (new("免收报酬登记编号，从 1 起", "Number of the waived fee, from 1"), JsonSchemaType.Integer),
+        ["deliverable"] = (new("成果编号，从 1 起", "Number of the deliverable, from 1"), JsonSchemaType.Integer),
+        ["training"] = (new("培训编号，从 1 起", "Number of the training session, from 1"), JsonSchemaType.Integer),
+        ["requirement"] = (new("备份要求编号，从 1 起", "Number of the backup requirement, from 1"), JsonSchemaType.Integer),
+        ["duty"] = (new("值班要求编号，从 1 起", "Number of the duty request, from 1"), JsonSchemaType.Integer),
         ["version"] = (new("合同的版本", "A version of the contract"), JsonSchemaType.Integer),
     };
 

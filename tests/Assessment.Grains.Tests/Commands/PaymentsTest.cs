@@ -9,14 +9,42 @@ internal sealed class PaymentsTest
 {
     private static readonly Money First = new(410_855.40m);
 
+    private static readonly string BuyerCode = "1211010540065780X" + CreditCode.CheckCharacter("1211010540065780X");
+
     [Test]
     public void FirstPayment_NeedsNoScore_OnlyItsInvoiceBeforeTheMoney()
     {
         var subject = new Case().Do(new Contracts.RegisterContract(A.Contract())).On("2026-04-20");
         subject.Do(new ApplyForPayment(1, A.Day("2026-04-20"), "申请 1", First));
         subject.Refuses<InvoiceMustMatchBeforeTheMoney>(new RecordArrival(1, A.Day("2026-04-20"), First));
-        subject.Refuses<InstalmentMustNotBeAppliedForYet>(Invoice(1, First));
         Assert.That(subject.Ask(new GetPayments()).Paid.Yuan, Is.Zero);
+        subject.Do(Invoice(1, First), new RecordArrival(1, A.Day("2026-04-20"), First));
+        Assert.That(subject.Ask(new GetPayments()).Paid, Is.EqualTo(First), "an invoice before the money is early enough (二.3)");
+    }
+
+    [Test]
+    public void Invoice_WhenItMatchesWhatWasAppliedFor_OrTheMoneyArrived_Stays()
+    {
+        var subject = new Case().Do(new Contracts.RegisterContract(A.Contract())).On("2026-04-21");
+        subject.Do(Invoice(1, First), new ApplyForPayment(1, A.Day("2026-04-20"), "申请 1", First));
+        Assert.That(subject.Refuses<InvoiceMustNotBeSettledYet>(Invoice(1, First)).Clause, Is.EqualTo("二.3"));
+        subject.Refuses<InstalmentMustNotBeAppliedForYet>(new ApplyForPayment(1, A.Day("2026-04-21"), "申请 2", First));
+        subject.Do(new RecordArrival(1, A.Day("2026-04-21"), First));
+        subject.Refuses<InvoiceMustNotBeSettledYet>(Invoice(1, First));
+    }
+
+    [Test]
+    public void Invoice_WhenABuyersTaxNumberIsFilledInAfterTheApplication_IsPutRightBeforeTheMoney()
+    {
+        var subject = new Case().Do(new Contracts.RegisterContract(A.Contract())).On("2026-04-21");
+        subject.Do(Invoice(1, First), new ApplyForPayment(1, A.Day("2026-04-20"), "申请 1", First));
+        subject.Do(new Contracts.RecordParticulars(Contracts.PartySide.Buyer, CreditCode: BuyerCode));
+        Assert.That(subject.Ask(new GetPayments()).Payments[0].InvoiceDifferences.Single().Zh, Is.EqualTo($"购买方税号：发票未填，合同为“{BuyerCode}”"));
+        subject.Refuses<InvoiceMustMatchBeforeTheMoney>(new RecordArrival(1, A.Day("2026-04-21"), First));
+        subject.Do(Invoice(1, First) with { BuyerTaxNumber = "911101073398095702" });
+        Assert.That(subject.Ask(new GetPayments()).Payments[0].InvoiceDifferences.Single().Zh, Is.EqualTo($"购买方税号：发票为“911101073398095702”，合同为“{BuyerCode}”"));
+        subject.Do(Invoice(1, First) with { BuyerTaxNumber = BuyerCode }, new RecordArrival(1, A.Day("2026-04-21"), First));
+        Assert.That(subject.Ask(new GetPayments()).Paid, Is.EqualTo(First));
     }
 
     [Test]

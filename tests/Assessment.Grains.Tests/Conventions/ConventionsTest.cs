@@ -137,7 +137,7 @@ internal sealed class ConventionsTest
         }
 
         return type.Assembly == owner.Assembly ? Mutable(type, seen)
-            : type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(Type) ? []
+            : type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(DateTimeOffset) || type == typeof(Type) ? []
             : type.Name.StartsWith("IEnumerable", StringComparison.Ordinal) ? []
             : [$"{owner.Name}.{member}: {type.Name}"];
     }
