@@ -55,14 +55,14 @@ public sealed class RecordTerminationValidator : AbstractValidator<RecordTermina
     }
 }
 
-/// <summary>A termination that names its notice is that notice: it stands in the register, is a termination, and bears the same number and date (十.1).</summary>
+/// <summary>A termination that names its notice is that notice: it stands in the register, is the buyer's termination, and bears the same number and date (十.1).</summary>
 public sealed record TerminationMustMatchItsNotice(ContractState State, string Document, DateOnly On, int? No) : Rule
 {
     private Notice? Notice => State.Notices.Find(No!.Value);
 
     /// <inheritdoc/>
     public override bool IsBroken() =>
-        No is not null && !(Notice is { Withdrawn: null, Kind: NoticeKind.Termination } notice && notice.Number == Document && notice.On == On);
+        No is not null && !(Notice is { Withdrawn: null, Kind: NoticeKind.Termination, From: PartySide.Buyer } notice && notice.Number == Document && notice.On == On);
 
     /// <inheritdoc/>
     public override RefusalKind Kind => RefusalKind.Unprocessable;
@@ -73,8 +73,8 @@ public sealed record TerminationMustMatchItsNotice(ContractState State, string D
     /// <inheritdoc/>
     public override Text Message => Notice is { } notice
         ? new(
-            $"通知 {No} 与所登记的解除不符：须为有效的解除通知，且文号、日期相同（登记为 {notice.Number}，{notice.On:yyyy-MM-dd}）。",
-            $"Notice no. {No} is not this termination: it must stand, be a termination, and bear the same number and date (on record: {notice.Number}, {notice.On:yyyy-MM-dd}).")
+            $"通知 {No} 与所登记的解除不符：须为甲方有效的解除通知，且文号、日期相同（登记为 {notice.Number}，{notice.On:yyyy-MM-dd}）。",
+            $"Notice no. {No} is not this termination: it must stand, be the buyer's termination, and bear the same number and date (on record: {notice.Number}, {notice.On:yyyy-MM-dd}).")
         : new($"没有编号为 {No} 的通知。", $"There is no notice no. {No}.");
 }
 

@@ -115,7 +115,7 @@ public sealed class ArchitectureTest
         : [type];
 
     private static bool IsImmutable(Type type) => type.IsPrimitive || type.IsEnum || IsOurs(type)
-        || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(Type);
+        || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(DateTimeOffset) || type == typeof(Type);
 
     private static bool IsOurs(Type type) => !type.IsEnum && type.Assembly.GetName().Name!.StartsWith("Assessment.", StringComparison.Ordinal);
 

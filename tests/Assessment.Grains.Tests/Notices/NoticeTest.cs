@@ -168,10 +168,12 @@ internal sealed class NoticeTest
     public void Terminate_WithItsNotice_MustBeThatNotice_WhichThenStays()
     {
         var subject = Registered().Do(
-            new RecordNotice("解字 1", NoticeKind.Termination, Day, PartySide.Buyer, "解除全部"), Penalty());
+            new RecordNotice("解字 1", NoticeKind.Termination, Day, PartySide.Buyer, "解除全部"), Penalty(),
+            new RecordNotice("解字 3", NoticeKind.Termination, Day, PartySide.Vendor, "乙方解除"));
         RecordTermination end = new("解字 1", Day, "九.1(2)", "全部", false, 1);
-        Assert.That(subject.Refuses<TerminationMustMatchItsNotice>(end with { Notice = 3 }).Clause, Is.EqualTo("十.1"));
+        Assert.That(subject.Refuses<TerminationMustMatchItsNotice>(end with { Notice = 4 }).Clause, Is.EqualTo("十.1"));
         subject.Refuses<TerminationMustMatchItsNotice>(end with { Notice = 2, Document = "违字 1" });
+        subject.Refuses<TerminationMustMatchItsNotice>(end with { Notice = 3, Document = "解字 3" });
         subject.Refuses<TerminationMustMatchItsNotice>(end with { Document = "解字 2" });
         subject.Refuses<TerminationMustMatchItsNotice>(end with { On = Day.AddDays(-1) });
         subject.Do(end);
