@@ -6,6 +6,7 @@ using Assessment.Grains.Payments;
 using Assessment.Grains.Rectifications;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Supplements;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains;
@@ -21,13 +22,17 @@ namespace Assessment.Grains;
 /// <param name="Breaches">Breaches, terminations, waived fees.</param>
 /// <param name="Acceptance">Request, panel, opinions, confirmations, waivers.</param>
 /// <param name="Payments">Invoices, applications, arrivals.</param>
+/// <param name="Supplements">Signed supplements, and what they did to the term.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
     ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches,
-    AcceptanceState Acceptance, PaymentsState Payments)
+    AcceptanceState Acceptance, PaymentsState Payments, SupplementsState Supplements)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
         new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
-            AcceptanceState.Empty, PaymentsState.Empty);
+            AcceptanceState.Empty, PaymentsState.Empty, SupplementsState.Empty);
+
+    /// <summary>The service term as it is now: as signed, or as the newest supplement moved its end. A contract must be registered.</summary>
+    public DayRange ServiceTerm => new(Contract!.ServiceFrom, Supplements.ServiceTo ?? Contract.ServiceTo);
 }

@@ -3,6 +3,8 @@ using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
+using Assessment.Grains.Rehearsals;
+using Assessment.Grains.Supplements;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
 using Assessment.Web.Security;
@@ -29,6 +31,12 @@ internal static class SchemeEndpoints
     public static void MapScheme(this IEndpointRouteBuilder contract)
     {
         contract.MapQuery<GetScheme, SchemeView>("/scheme", new("有效的考核办法，或待冻结的草案", "The scheme in force, or the proposal while there is none"), _ => new GetScheme()).WithTags("schemes");
+        contract.MapQuery<GetSchemeVersions, ImmutableArray<SchemeVersion>>("/scheme/versions", new("考核办法的各个版本", "All versions of the scheme"), _ => new GetSchemeVersions()).WithTags("schemes");
+        contract.MapCommand<AmendScheme>("POST", "/scheme/amendments", Policies.Manage).WithTags("schemes");
+        contract.MapQuery<GetSupplements, ImmutableArray<Supplement>>("/supplements", new("补充协议登记簿", "Register of supplements"), _ => new GetSupplements()).WithTags("schemes");
+        contract.MapCommand<RecordSupplement>("POST", "/supplements", Policies.Manage, creates: true).WithTags("schemes");
+        contract.MapCommand<ChangeServiceTerm>("PUT", "/service-term", Policies.Manage).WithTags("schemes");
+        contract.MapAsked<RehearseChange, Scheme, ChangeRehearsal>("/scheme/rehearsal", new("用另一办法重算已有各期，不保存", "The past under another scheme, before and after; nothing is stored"), s => new(s)).WithTags("schemes");
         contract.MapCommand<ProposeScheme>("POST", "/scheme", Policies.Manage).WithTags("schemes");
         contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze", Policies.Manage).WithTags("schemes");
         contract.MapCommand<AssignEvaluators>("PUT", "/assignments", Policies.Manage).WithTags("schemes");

@@ -17,7 +17,7 @@ internal sealed class ExplanationTest
     {
         var scheme = RandomScheme.Of(seed);
         var entries = RandomEntries.Of(scheme, month);
-        var result = PeriodScoring.Compute(scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        var result = PeriodScoring.Compute(scheme, entries, Panels.Empty);
         var tree = PeriodExplanation.Of(scheme, April, result, entries);
         Readable.Check(tree);
         Assert.That(tree.Value, Is.EqualTo(result.Score));

@@ -34,8 +34,8 @@ internal sealed class LintWeightsTest
         var scheme = A.Scheme(A.Leaf("L1", 40, new YesNoRule()), A.Leaf("L2", 60, new YesNoRule()));
         var split = scheme with
         {
-            Categories = [scheme.Categories[0] with { Points = points, Indicators = [scheme.Categories[0].Indicators[0]] },
-                new("C2", new("二", "two"), 100 - points, [scheme.Categories[0].Indicators[1] with { Points = 100 - points }])],
+            Categories = [scheme.Categories[0] with { Points = points, Indicators = [scheme.Categories[0].Leaves[0]] },
+                new("C2", new("二", "two"), 100 - points, [scheme.Categories[0].Leaves[1] with { Points = 100 - points }])],
         };
         var error = Lint.Errors(split).Single();
         Assert.That((error.Code, error.Place), Is.EqualTo(("leaves-must-total-their-category", "categories[0].points")));
@@ -71,9 +71,9 @@ internal sealed class LintWeightsTest
     public void Lint_WhenOneWeightIsPerturbed_FindsIt(int seed, ushort which)
     {
         var scheme = RandomScheme.Of(seed);
-        var (category, leaf) = scheme.Categories.SelectMany((c, i) => c.Indicators.Select((_, j) => (i, j))).ElementAt(which % scheme.Indicators.Count());
+        var (category, leaf) = scheme.Categories.SelectMany((c, i) => c.Leaves.Select((_, j) => (i, j))).ElementAt(which % scheme.Indicators.Count());
         var old = scheme.Categories[category];
-        var wrong = old with { Indicators = old.Indicators.SetItem(leaf, old.Indicators[leaf] with { Points = old.Indicators[leaf].Points + 0.0001m }) };
+        var wrong = old with { Indicators = old.Leaves.SetItem(leaf, old.Leaves[leaf] with { Points = old.Leaves[leaf].Points + 0.0001m }) };
         var errors = Lint.Errors(scheme with { Categories = scheme.Categories.SetItem(category, wrong) });
         Assert.That(errors.Select(e => (e.Code, e.Place)), Has.Member(("leaves-must-total-their-category", $"categories[{category}].points")));
     }

@@ -19,7 +19,7 @@ internal static class PlainScoring
         var entries = all.Where(e => e.Touch is null || !e.Touch.Withdrawn).ToList();
         var leaves = new Dictionary<string, Fraction?>();
         var (missing, applied, earned, scale) = (false, false, Fraction.Zero, Fraction.Zero);
-        foreach (var leaf in scheme.Categories.SelectMany(c => c.Indicators))
+        foreach (var leaf in scheme.Categories.SelectMany(c => c.Leaves))
         {
             var own = entries.Where(e => e.Item == leaf.Code).ToList();
             var idle = own.Any(e => e.Fact is NotApplicableFact);

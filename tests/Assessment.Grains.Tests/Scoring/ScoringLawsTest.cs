@@ -84,7 +84,7 @@ internal sealed class ScoringLawsTest
     }
 
     private static PeriodResult Compute(Scheme scheme, IEnumerable<Entry> entries) =>
-        PeriodScoring.Compute(scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        PeriodScoring.Compute(scheme, entries, Panels.Empty);
 
     private static bool Agree(decimal? figure, Fraction? plain) => figure is { } f ? plain is { } p && p.IsAbout(f) : plain is null;
 }
