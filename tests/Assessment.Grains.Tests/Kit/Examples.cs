@@ -48,7 +48,7 @@ internal static class Examples
 
     public static ImmutableArray<ICommand> Commands { get; } =
     [
-        new RegisterContract(Contract()), new ProposeScheme(Scheme), new FreezeScheme(Hash), new AssignEvaluators(["D", "S"], ["王芳", "李雷"]),
+        new RegisterContract(Contract()), new ProposeScheme(Scheme), new FreezeScheme(Hash), new AssignEvaluators(["D", "S"], ["王芳", "李雷"], ImmutableArray.Create(0.6m, 0.4m)),
         new RecordDeduction(1, "D", "D1", 1.5m, April, "迟到", April.AddDays(1), "影像-1"), new RecordScore(1, "S", 18.5m, "尚可"),
         new RecordMeasurement(1, "M", 99.41m, "监测平台"), new RecordAnswer(1, "Y", true, "已核"), new RecordBonus(1, "B", 2, April, "表扬信", "函-7"),
         new RecordVeto(1, "K", April, "泄密", "案-9"), new MarkNotApplicable(1, "S", "停工"),
