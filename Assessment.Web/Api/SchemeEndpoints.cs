@@ -27,6 +27,14 @@ internal static class SchemeEndpoints
             .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Policies.Read);
     }
 
+    /// <summary>Maps the published form of a scheme file.</summary>
+    public static void MapSchema(this IEndpointRouteBuilder api)
+    {
+        Delegate schema = () => Results.Text(SchemeSchema.Write(), "application/schema+json");
+        api.MapGet("/schemes/schema", schema).WithTags("schemes")
+            .Carries(new(typeof(SchemeSchema), new("考核办法文件的 JSON Schema", "JSON Schema of a scheme file"), null, typeof(System.Text.Json.Nodes.JsonNode), []), Policies.Read);
+    }
+
     /// <summary>Maps the scheme of one contract.</summary>
     public static void MapScheme(this IEndpointRouteBuilder contract)
     {
