@@ -8,6 +8,7 @@ using Assessment.Grains.Rectifications;
 using Assessment.Grains.Registers;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Supplements;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains;
@@ -25,13 +26,17 @@ namespace Assessment.Grains;
 /// <param name="Payments">Invoices, applications, arrivals.</param>
 /// <param name="Notices">Written notices and addresses of record.</param>
 /// <param name="Registers">Registers that the contract asks to be kept.</param>
+/// <param name="Supplements">Signed supplements, and what they did to the term.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
     ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches,
-    AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers)
+    AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers, SupplementsState Supplements)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
         new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
-            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty);
+            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty, SupplementsState.Empty);
+
+    /// <summary>The service term as it is now: as signed, or as the newest supplement moved its end. A contract must be registered.</summary>
+    public DayRange ServiceTerm => new(Contract!.ServiceFrom, Supplements.ServiceTo ?? Contract.ServiceTo);
 }

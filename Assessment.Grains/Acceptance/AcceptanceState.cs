@@ -25,9 +25,10 @@ public sealed record AcceptanceState(
     /// <summary>The newest round, or null.</summary>
     public Round? Round => Rounds.IsEmpty ? null : Rounds[^1];
 
-    /// <summary>After a period was reopened, a conclusion that was drawn from it no longer stands, nor what confirmed it.</summary>
-    public AcceptanceState SupersededBy(int period, string reason) => Round is { Conclusion: not null, Superseded: null } round
-        ? With(round with { Superseded = $"第 {period} 期重新打开：{reason}" }) with { BuyerOpinion = null, Confirmation = null, SupplierConfirmation = null }
+    /// <summary>After what it was drawn from changed, a conclusion no longer stands, nor what confirmed it.</summary>
+    /// <param name="change">What changed, in words.</param>
+    public AcceptanceState SupersededBy(string change) => Round is { Conclusion: not null, Superseded: null } round
+        ? With(round with { Superseded = change }) with { BuyerOpinion = null, Confirmation = null, SupplierConfirmation = null }
         : this;
 
     /// <summary>The state with the newest round replaced.</summary>

@@ -32,8 +32,11 @@ public sealed record DecideBreach(int Breach, string Document, DateOnly On, stri
 public sealed record BreachDecided(int No, BreachDecision Decision) : IEvent
 {
     /// <inheritdoc/>
-    public ContractState Apply(ContractState state, Stamp stamp) =>
-        state with { Breaches = state.Breaches.With(state.Breaches.Find(No)! with { Decision = Decision }) };
+    public ContractState Apply(ContractState state, Stamp stamp) => state with
+    {
+        Breaches = state.Breaches.With(state.Breaches.Find(No)! with { Decision = Decision }),
+        Payments = Decision.NetPayment is { } net ? state.Payments with { Net = net } : state.Payments,
+    };
 }
 
 /// <summary>Shape of <see cref="DecideBreach"/>.</summary>

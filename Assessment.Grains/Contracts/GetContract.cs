@@ -44,7 +44,10 @@ public sealed record GetContract : IQuery<ContractView>
 /// <param name="Hash">SHA-256 of its canonical JSON.</param>
 /// <param name="Scheme">The scheme.</param>
 /// <param name="Assignments">Evaluators by indicator.</param>
-public sealed record SchemeView(int? Version, string Hash, Scheme Scheme, ImmutableSortedDictionary<string, ImmutableArray<string>> Assignments);
+/// <param name="Weights">Their weights by indicator and person, where assessments are weighted; null without any.</param>
+public sealed record SchemeView(
+    int? Version, string Hash, Scheme Scheme, ImmutableSortedDictionary<string, ImmutableArray<string>> Assignments,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>>? Weights = null);
 
 /// <summary>Asks for the scheme in force, or for the proposal while there is none.</summary>
 public sealed record GetScheme : IQuery<SchemeView>
@@ -58,10 +61,41 @@ public sealed record GetScheme : IQuery<SchemeView>
             return broken;
         }
 
-        var assignments = state.Schemes.Assignments.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var assignments = state.Schemes.Panels.Evaluators.ToImmutableSortedDictionary(StringComparer.Ordinal);
         return state.Schemes.InForce is { } frozen
-            ? new SchemeView(frozen.Version, frozen.Hash, frozen.Scheme, assignments)
+            ? new SchemeView(frozen.Version, frozen.Hash, frozen.Scheme, assignments, Weights(state.Schemes.Panels))
             : new SchemeView(null, state.Schemes.Draft!.Hash, state.Schemes.Draft.Scheme, assignments);
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>>? Weights(Panels panels) => panels.Weights.IsEmpty
+        ? null
+        : panels.Weights.ToImmutableSortedDictionary(w => w.Key, w => w.Value.ToImmutableSortedDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+}
+
+/// <summary>A version of a contract's scheme.</summary>
+/// <param name="Version">From 1; null for a proposal that waits to be frozen.</param>
+/// <param name="Hash">SHA-256 of its canonical JSON.</param>
+/// <param name="FromPeriod">The first period under it; null for a first proposal.</param>
+/// <param name="Supplement">Number of the signed supplement behind it, or null.</param>
+/// <param name="Scheme">The scheme.</param>
+public sealed record SchemeVersion(int? Version, string Hash, int? FromPeriod, int? Supplement, Scheme Scheme);
+
+/// <summary>Asks for all versions of a contract's scheme, the proposal that waits last; empty without any.</summary>
+public sealed record GetSchemeVersions : IQuery<ImmutableArray<SchemeVersion>>
+{
+    /// <inheritdoc/>
+    public Answer<ImmutableArray<SchemeVersion>> Answer(ContractState state, DateTimeOffset asOf)
+    {
+        var rule = new ContractMustBeRegistered(state);
+        if (rule.IsBroken())
+        {
+            return rule;
+        }
+
+        var versions = state.Schemes.Frozen.Select(f => new SchemeVersion(f.Version, f.Hash, f.FromPeriod, f.Supplement, f.Scheme));
+        return state.Schemes.Draft is { } draft
+            ? [.. versions, new(null, draft.Hash, draft.FromPeriod, draft.Supplement, draft.Scheme)]
+            : versions.ToImmutableArray();
     }
 }
 

@@ -43,7 +43,18 @@ public static class PeriodExplanation
             ? new($"{category.Name.Zh}：{P(earned)} / {P(category.Points)}", $"{category.Name.In("en")}: {P(earned)} of {P(category.Points)}")
             : new($"{category.Name.Zh}：—", $"{category.Name.In("en")}: —"),
         result.Earned,
-        [.. category.Indicators.Zip(result.Indicators, (i, r) => Indicator(scheme, i, r, facts))]);
+        [.. category.Groups is { } groups ? groups.Select(g => Group(scheme, g, result, facts)) : Leaves(scheme, category.Leaves, result, facts)]);
+
+    private static TraceNode Group(Scheme scheme, IndicatorGroup group, CategoryResult category, Dictionary<int, Entry> facts)
+    {
+        var result = category.Groups!.Value.First(g => g.Code == group.Code);
+        var earned = result.Earned is { } points ? P(points) : "—";
+        return new("group", group.Code, new($"{group.Name.Zh}：{earned} / {P(group.Points)}", $"{group.Name.In("en")}: {earned} of {P(group.Points)}"), result.Earned,
+            [.. Leaves(scheme, group.Indicators, category, facts)]);
+    }
+
+    private static IEnumerable<TraceNode> Leaves(Scheme scheme, IEnumerable<Indicator> leaves, CategoryResult category, Dictionary<int, Entry> facts) =>
+        leaves.Select(i => Indicator(scheme, i, category.Indicators.First(r => r.Code == i.Code), facts));
 
     private static TraceNode Indicator(Scheme scheme, Indicator indicator, IndicatorResult result, Dictionary<int, Entry> facts) => result.State switch
     {
@@ -72,13 +83,31 @@ public static class PeriodExplanation
                 $"{indicator.Name.In("en")}: {points} − {P(Math.Min(lost, result.MostLost.Value))} = {earned}" + (capped ? $" ({P(lost)} deducted, limited to {most})" : ""));
         }
 
-        var count = result.Assessments.Length;
-        var mean = count > 1
-            ? new Text($"（{count} 人平均：({string.Join(" + ", result.Assessments.Select(a => P(a.Points)))}) ÷ {count}）", $" (mean of {count}: ({string.Join(" + ", result.Assessments.Select(a => P(a.Points)))}) ÷ {count})")
-            : Text.Same("");
+        var mean = Together(result.Assessments);
         var absent = result.Absent.IsEmpty ? Text.Same("") : new($"；缺 {string.Join("、", result.Absent)}", $"; absent: {string.Join(", ", result.Absent)}");
         return new(
             $"{indicator.Name.Zh}：{earned} / {points}{mean.Zh}{absent.Zh}", $"{indicator.Name.In("en")}: {earned} of {points}{mean.In("en")}{absent.In("en")}");
+    }
+
+    // How several assessments became one; nothing to say of a single one.
+    private static Text Together(ImmutableArray<Assessed> all)
+    {
+        var counted = all.Where(a => a.LeftOut is null).ToList();
+        if (all.Length < 2)
+        {
+            return Text.Same("");
+        }
+
+        if (counted[0].Weight is not null)
+        {
+            var sum = $"({string.Join(" + ", counted.Select(a => $"{P(a.Points)} × {P(a.Weight!.Value)}"))}) ÷ {P(counted.Sum(a => a.Weight!.Value))}";
+            return new($"（{all.Length} 人加权平均：{sum}）", $" (weighted mean of {all.Length}: {sum})");
+        }
+
+        var points = $"({string.Join(" + ", counted.Select(a => P(a.Points)))}) ÷ {counted.Count}";
+        return counted.Count < all.Length
+            ? new($"（{all.Length} 人去掉最高、最低后平均：{points}）", $" (mean of {all.Length} without the highest and the lowest: {points})")
+            : new($"（{all.Length} 人平均：{points}）", $" (mean of {all.Length}: {points})");
     }
 
     private static IEnumerable<TraceNode> Parts(Indicator indicator, IndicatorResult result, Dictionary<int, Entry> facts)
@@ -86,26 +115,37 @@ public static class PeriodExplanation
         foreach (var clause in result.Clauses)
         {
             var text = ((DeductionRule)indicator.Rule).Find(clause.Code)!;
-            yield return Counted("clause", clause, text.Text, -1, facts);
+            yield return Counted("clause", clause, text.Text, -1, facts, text.Tiers is null && text.Repeat is null ? null : text.Describe());
+        }
+
+        foreach (var group in (result.Groups ?? []).Where(g => g.Counted < g.Sum))
+        {
+            var name = ((DeductionRule)indicator.Rule).Groups!.Value.First(g => g.Code == group.Code).Name;
+            yield return TraceNode.Leaf("cap", group.Code,
+                new($"{name.Zh}合计 {P(group.Sum)}，以 {P(group.Cap)} 为限", $"{name.In("en")}: {P(group.Sum)} together, limited to {P(group.Cap)}"), group.Sum - group.Counted);
         }
 
         foreach (var assessed in result.Assessments)
         {
-            yield return TraceNode.Leaf("assessment", $"{assessed.Entry}", indicator.Rule.Working(indicator, assessed), assessed.Points);
+            var working = indicator.Rule.Working(indicator, assessed);
+            yield return TraceNode.Leaf("assessment", $"{assessed.Entry}",
+                assessed.LeftOut is null ? working : new($"{working.Zh}（最高或最低，不计）", $"{working.In("en")} (highest or lowest, left out)"), assessed.Points);
         }
     }
 
     private static TraceNode Bonus(Scheme scheme, ClauseResult bonus, Dictionary<int, Entry> facts) =>
         Counted("bonus", bonus, scheme.Bonus(bonus.Code)!.Text, 1, facts);
 
-    private static TraceNode Counted(string step, ClauseResult clause, Text text, int sign, Dictionary<int, Entry> facts)
+    // Where points are not quantity × rate, the rule's own words stand in place of the product.
+    private static TraceNode Counted(string step, ClauseResult clause, Text text, int sign, Dictionary<int, Entry> facts, Text? rule = null)
     {
         var quantity = clause.Lines.Sum(l => l.Quantity);
         var capped = clause.Counted < clause.Sum;
         var (zh, en) = sign < 0 ? ("扣", "off") : ("加", "added");
+        var product = $"{P(quantity)} × {P(clause.PointsEach)}";
         return new(step, clause.Code,
-            new($"{clause.Code} {text.Zh}：{P(quantity)} × {P(clause.PointsEach)}，{zh} {P(clause.Counted)}" + (capped ? $"（合计 {P(clause.Sum)}，封顶 {P(clause.Cap!.Value)}）" : ""),
-                $"{clause.Code} {text.In("en")}: {P(quantity)} × {P(clause.PointsEach)}, {P(clause.Counted)} {en}" + (capped ? $" ({P(clause.Sum)}, capped at {P(clause.Cap!.Value)})" : "")),
+            new($"{clause.Code} {rule?.Zh ?? text.Zh}：{(rule is null ? product : P(quantity))}，{zh} {P(clause.Counted)}" + (capped ? $"（合计 {P(clause.Sum)}，封顶 {P(clause.Cap!.Value)}）" : ""),
+                $"{clause.Code} {rule?.In("en") ?? text.In("en")}: {(rule is null ? product : P(quantity))}, {P(clause.Counted)} {en}" + (capped ? $" ({P(clause.Sum)}, capped at {P(clause.Cap!.Value)})" : "")),
             sign * clause.Counted,
             [.. clause.Lines.Select(l => TraceNode.Leaf("entry", $"{l.Entry}", Entry(facts, l), sign * l.Points))]);
     }
@@ -136,6 +176,12 @@ public static class PeriodExplanation
         {
             parts.Add(TraceNode.Leaf("cap", "total",
                 new($"{P(result.Base!.Value)} + {P(result.Bonus)} 超过总分上限，按 {P(scheme.Cap)} 计", $"{P(result.Base!.Value)} + {P(result.Bonus)} exceeds the cap of the total: {P(scheme.Cap)}"), scheme.Cap));
+        }
+
+        if (result.Base + result.Bonus < scheme.Floor)
+        {
+            parts.Add(TraceNode.Leaf("floor", "total",
+                new($"{P(result.Base!.Value + result.Bonus)} 低于总分下限，按 {P(scheme.Floor)} 计", $"{P(result.Base!.Value + result.Bonus)} lies below the floor of the total: {P(scheme.Floor)}"), scheme.Floor));
         }
     }
 

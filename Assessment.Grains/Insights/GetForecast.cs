@@ -49,7 +49,7 @@ public sealed record GetForecast : IQuery<Forecast>
     }
 
     private static decimal? With(Scheme scheme, TermResult term, List<Period> open, decimal score) =>
-        TermScoring.Compute(scheme, [.. term.Parts.Select(p => open.Exists(o => o.No == p.No) ? p with { Score = score, LeftOut = null } : p)]).Score;
+        TermScoring.Compute(scheme, [.. term.Parts.Select(p => open.Exists(o => o.No == p.No) ? p with { Score = score, LeftOut = null } : p)], term.Review ?? Math.Min(score, scheme.FullMarks)).Score;
 
     private static Outlook Look(Scheme scheme, TermResult term, List<Period> open, string grade, decimal line)
     {
@@ -60,8 +60,9 @@ public sealed record GetForecast : IQuery<Forecast>
         }
 
         var needed = Needed(scheme, term, open, line);
-        var most = scheme.RollUp == RollUp.FullMarksLessDeductions ? scheme.FullMarks : scheme.FullMarks * open.Count;
-        var mayLose = scheme.RollUp == RollUp.FullMarksLessDeductions ? (scheme.FullMarks - needed) * open.Count : scheme.FullMarks * open.Count - (needed * open.Count);
+        var byPoints = scheme.RollUp is RollUp.FullMarksLessDeductions or RollUp.CumulativeDeductions;
+        var most = byPoints ? scheme.FullMarks + (scheme.Allowance ?? 0) : scheme.FullMarks * open.Count;
+        var mayLose = (scheme.FullMarks - needed) * open.Count;
         return new(grade, line, Math.Max(0, Rounding.HalfAway(needed, 4)), Math.Clamp(Rounding.HalfAway(mayLose, 4), 0, most), best >= line, worst >= line);
     }
 
@@ -78,9 +79,34 @@ public sealed record GetForecast : IQuery<Forecast>
         var counted = term.Parts.Where(p => p.Score is not null).ToList();
         return scheme.RollUp switch
         {
-            RollUp.DayWeighted => ((target * (counted.Sum(p => p.Days) + open.Sum(p => p.Range.Days))) - counted.Sum(p => p.Score!.Value * p.Days)) / open.Sum(p => p.Range.Days),
-            RollUp.FullMarksLessDeductions => scheme.FullMarks - ((scheme.FullMarks - target - counted.Sum(p => scheme.FullMarks - p.Score!.Value)) / open.Count),
-            _ => ((target * (counted.Count + open.Count)) - counted.Sum(p => p.Score!.Value)) / open.Count,
+            RollUp.DayWeighted => ByDays(target),
+            RollUp.FullMarksLessDeductions => Lost(scheme.FullMarks - target),
+            RollUp.CumulativeDeductions => Lost(scheme.FullMarks - target + (scheme.Allowance ?? 0)),
+            RollUp.Mix => Mixed(scheme.Mix!),
+            _ => ByCount(target),
         };
+
+        decimal ByDays(decimal mean) =>
+            ((mean * (counted.Sum(p => p.Days) + open.Sum(p => p.Range.Days))) - counted.Sum(p => p.Score!.Value * p.Days)) / open.Sum(p => p.Range.Days);
+
+        decimal ByCount(decimal mean) => ((mean * (counted.Count + open.Count)) - counted.Sum(p => p.Score!.Value)) / open.Count;
+
+        decimal Lost(decimal allowed) => scheme.FullMarks - ((allowed - counted.Sum(p => scheme.FullMarks - p.Score!.Value)) / open.Count);
+
+        // A review that is yet to come is taken to be as good as what remains must be: the least both have to reach.
+        decimal Mixed(Mix mix)
+        {
+            var (all, review) = (mix.PeriodWeight + mix.ReviewWeight, term.Review);
+            if (review is { } known)
+            {
+                var mean = ((target * all) - (known * mix.ReviewWeight)) / mix.PeriodWeight;
+                return mix.DayWeighted ? ByDays(mean) : ByCount(mean);
+            }
+
+            decimal Weight(int days) => mix.DayWeighted ? days : 1;
+            var whole = counted.Sum(p => Weight(p.Days)) + open.Sum(p => Weight(p.Range.Days));
+            var earned = counted.Sum(p => p.Score!.Value * Weight(p.Days));
+            return ((target * all * whole) - (earned * mix.PeriodWeight)) / ((open.Sum(p => Weight(p.Range.Days)) * mix.PeriodWeight) + (mix.ReviewWeight * whole));
+        }
     }
 }

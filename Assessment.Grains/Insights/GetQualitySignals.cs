@@ -71,7 +71,7 @@ public sealed record GetQualitySignals : IQuery<ImmutableArray<QualitySignal>>
     {
         NotApplicableFact or BonusFact => true,
         DeductionFact or VetoFact => false,
-        _ => scheme.Indicator(entry.Item) is { } indicator && indicator.Rule.Score(indicator, [entry]).Earned == indicator.Points,
+        _ => scheme.Indicator(entry.Item) is { } indicator && indicator.Rule.Score(indicator, [entry], Averaging.Mean).Earned == indicator.Points,
     };
 
     private static IEnumerable<List<int>> Runs(List<(int No, string Row)> rows)

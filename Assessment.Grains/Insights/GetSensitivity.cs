@@ -21,7 +21,7 @@ public sealed record Reading(
     ImmutableSortedDictionary<string, decimal> Distances);
 
 /// <summary>The same facts under each period plan, roll-up and not-applicable policy, side by side.</summary>
-/// <param name="Readings">Eighteen readings.</param>
+/// <param name="Readings">Two plans × three policies × the roll-ups that the scheme has the figures for.</param>
 /// <param name="Remark">What was assumed.</param>
 public sealed record Sensitivity(ImmutableArray<Reading> Readings, Text Remark);
 
@@ -46,22 +46,38 @@ public sealed record GetSensitivity : IQuery<Sensitivity>
                        let periods = Recut(state, plan)
                        from policy in Enum.GetValues<NotApplicablePolicy>()
                        from rollUp in Enum.GetValues<RollUp>()
-                       select Read(scheme, scheme with { Periods = plan, RollUp = rollUp, NotApplicable = policy }, periods);
+                       where Has(scheme, rollUp)
+                       select Read(state, scheme, scheme with { Periods = plan, RollUp = rollUp, NotApplicable = policy }, periods);
         return new Sensitivity([.. readings], new(
             "仅计已发布的期次；改换考核期时，有日期的事实按日期归期，整期的事实取自覆盖其天数最多的原考核期。",
             "Published periods only; under the other plan a dated fact goes by its day, facts of a whole period come from the one that covers most of its days."));
     }
 
-    private static Reading Read(Scheme frozen, Scheme scheme, IReadOnlyList<(Period Period, List<Entry> Entries)> periods)
+    // An allowance and a mix are figures of their own: without them there is nothing to compare.
+    private static bool Has(Scheme scheme, RollUp rollUp) => rollUp switch
+    {
+        RollUp.CumulativeDeductions => scheme.Allowance is not null,
+        RollUp.Mix => scheme.Mix is not null,
+        _ => true,
+    };
+
+    private static Reading Read(ContractState state, Scheme frozen, Scheme scheme, IReadOnlyList<(Period Period, List<Entry> Entries)> periods)
     {
         var parts = periods.Select(p => new TermPart(
-            p.Period.No, p.Period.Range.Days, PeriodScoring.Compute(scheme, p.Entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty).Score, null));
-        var term = TermScoring.Compute(scheme, [.. parts]);
+            p.Period.No, p.Period.Range.Days, PeriodScoring.Compute(Own(state, scheme, p.Period), p.Entries, state.Schemes.Panels).Score, null));
+        var term = TermScoring.Compute(scheme, [.. parts], state.Scoring.FinalReview?.Score);
         var distances = term.Score is { } score
             ? scheme.Grades.ToImmutableSortedDictionary(g => g.Code, g => score - g.From, StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, decimal>.Empty;
         var inForce = scheme.Periods == frozen.Periods && scheme.RollUp == frozen.RollUp && scheme.NotApplicable == frozen.NotApplicable;
         return new(scheme.Periods, scheme.RollUp, scheme.NotApplicable!.Value, inForce, term.Score, term.Grade, term.Passed, distances);
+    }
+
+    // Each day keeps the version of the scheme that held for it; of the reading only the policy is changed in it.
+    private static Scheme Own(ContractState state, Scheme reading, Period period)
+    {
+        var no = state.Scoring.On(period.From)?.Period.No ?? period.No;
+        return state.Schemes.Frozen.Length == 1 ? reading : state.Schemes.AsOf(no).InForce!.Scheme with { NotApplicable = reading.NotApplicable };
     }
 
     private static List<(Period Period, List<Entry> Entries)> Recut(ContractState state, PeriodPlan plan)
@@ -75,7 +91,7 @@ public sealed record GetSensitivity : IQuery<Sensitivity>
         var dated = published.SelectMany(p => p.Entries).Where(e => e.Fact.Days() is not null).ToList();
         return
         [
-            .. from cut in PeriodPlanner.Plan(state.Contract!.Term, plan)
+            .. from cut in PeriodPlanner.Plan(state.ServiceTerm, plan)
                let source = state.Scoring.Periods.MaxBy(p => Shared(cut.Range, p.Period.Range))!
                where source.Published
                select (cut, source.Entries.Where(e => e.Fact.Days() is null).Concat(dated.Where(e => cut.Range.Contains(e.Fact.Days()!.Value.From))).ToList()),

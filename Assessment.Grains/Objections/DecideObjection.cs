@@ -40,7 +40,7 @@ public sealed record DecideObjection(int Objection, ObjectionOutcome Outcome, st
         yield return new EntryMustStand(state, adjustment.Entry);
         yield return new ChangeMustKeepTheKind(state, adjustment.Entry, adjustment.Fact);
         var (period, entry) = state.Scoring.FindEntry(adjustment.Entry) ?? default;
-        yield return new FactMustFitItsItem(state, entry?.Item ?? "", adjustment.Fact);
+        yield return new FactMustFitItsItem(state, period?.Period.No ?? 0, entry?.Item ?? "", adjustment.Fact);
         yield return new EventMustHappenInThePeriod(state, period?.Period.No ?? 0, adjustment.Fact, context.Today);
     }
 

@@ -8,8 +8,11 @@ namespace Assessment.Grains.Payments;
 /// <param name="Invoices">Invoices that stand, by payment.</param>
 /// <param name="Applications">Applications to the treasury that stand, by payment.</param>
 /// <param name="Arrivals">Arrivals (到账), by payment.</param>
+/// <param name="Net">The last payment as the newest written decision leaves it; null while none touches it.</param>
+/// <param name="ScoreDecision">The newest decision about what scores do to the last payment, or null.</param>
 public sealed record PaymentsState(
-    ImmutableSortedDictionary<int, Invoice> Invoices, ImmutableSortedDictionary<int, PaymentApplication> Applications, ImmutableSortedDictionary<int, Arrival> Arrivals)
+    ImmutableSortedDictionary<int, Invoice> Invoices, ImmutableSortedDictionary<int, PaymentApplication> Applications, ImmutableSortedDictionary<int, Arrival> Arrivals,
+    Money? Net = null, ScoreDecision? ScoreDecision = null)
 {
     /// <summary>Before anything happened.</summary>
     public static PaymentsState Empty { get; } = new(
@@ -22,7 +25,7 @@ public sealed record PaymentsState(
     /// The sum to be applied for: the instalment, or for the last payment the net that the newest written decision states (九).
     /// </summary>
     public static Money Payable(ContractState state, Instalment instalment) => instalment.Requires == PaymentRequirement.Acceptance
-        ? state.Breaches.Cases.LastOrDefault(c => c.Decision?.NetPayment is not null)?.Decision?.NetPayment ?? instalment.Amount
+        ? state.Payments.Net ?? instalment.Amount
         : instalment.Amount;
 }
 

@@ -12,7 +12,8 @@ namespace Assessment.Grains.Rehearsals;
 /// <summary>A scheme tried on invented or past months; nothing is stored.</summary>
 /// <param name="Scheme">The scheme.</param>
 /// <param name="Periods">Any periods, in order.</param>
-public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Periods)
+/// <param name="Review">Score of the final review, where the scheme mixes one in.</param>
+public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Periods, decimal? Review = null)
 {
     /// <summary>Most periods in one rehearsal.</summary>
     public const int MostPeriods = 240;
@@ -67,7 +68,7 @@ public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Pe
     {
         var periods = Periods.Select((p, i) => Result(p, i + 1)).ToImmutableArray();
         var term = TermScoring.Compute(Scheme, [.. periods.Zip(Periods, (r, p) => new TermPart(
-            r.No, new DayRange(p.From, p.To).Days, r.Result.Score, r.Result.Score is null ? Reason(r.Result.State) : null))]);
+            r.No, new DayRange(p.From, p.To).Days, r.Result.Score, r.Result.Score is null ? Reason(r.Result.State) : null))], Review);
         return new(periods, term, Scheme.Grades.FirstOrDefault(g => g.Code == term.Grade)?.Name,
             TermExplanation.Of(Scheme, term, no => periods[no - 1].Trace), SchemeLinter.Lint(Scheme));
     }
@@ -76,11 +77,14 @@ public sealed record Rehearsal(Scheme Scheme, ImmutableArray<RehearsedPeriod> Pe
         ? new("有指标未评", "indicators are not scored")
         : new("所有指标均不适用，没有得分", "nothing applied, no score");
 
+    private static Panels Panel(RehearsedPeriod rehearsed) => rehearsed.Entries.Where(e => e.Weight is > 0)
+        .Aggregate(Panels.Empty, (p, e) => p.With([e.Item], [.. p.EvaluatorsOf(e.Item), e.Evaluator ?? "-"], [.. p.EvaluatorsOf(e.Item).Select(o => p.WeightsOf(e.Item)[o]), e.Weight!.Value]));
+
     private RehearsedResult Result(RehearsedPeriod rehearsed, int no)
     {
         var period = new Period(no, rehearsed.From, rehearsed.To);
         var entries = rehearsed.Entries.Select((e, i) => new Entry(i + 1, e.Item, e.Evaluator ?? "-", e.Fact, 0, 0)).ToImmutableArray();
-        var result = PeriodScoring.Compute(Scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        var result = PeriodScoring.Compute(Scheme, entries, Panel(rehearsed));
         return new(no, result, Scheme.Grades.FirstOrDefault(g => g.Code == result.Grade)?.Name, PeriodExplanation.Of(Scheme, period, result, entries));
     }
 }
@@ -95,21 +99,11 @@ public sealed record RehearsedPeriod(DateOnly From, DateOnly To, ImmutableArray<
 /// <param name="Item">Code of the indicator, bonus or veto.</param>
 /// <param name="Fact">What it says.</param>
 /// <param name="Evaluator">Whose, where several score one indicator.</param>
-public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = null)
+/// <param name="Weight">The evaluator's weight, where the scheme weighs assessments.</param>
+public sealed record RehearsedEntry(string Item, Fact Fact, string? Evaluator = null, decimal? Weight = null)
 {
     // The same bounds as for a stored fact: what is too great or too fine would break the arithmetic.
-    internal Text? Fault(Scheme scheme) => Validation.Check(new ChangeEntry(1, Fact, "-"))?.Details[0].Message ?? Misfit(scheme);
-
-    private Text? Misfit(Scheme scheme) => Fact switch
-    {
-        BonusFact b => scheme.Bonus(Item) is null ? Unknown() : b.Fault(),
-        VetoFact => scheme.Veto(Item) is null ? Unknown() : null,
-        _ when scheme.Indicator(Item) is not { } indicator => Unknown(),
-        NotApplicableFact => null,
-        _ => scheme.Indicator(Item)!.Rule.Fault(scheme.Indicator(Item)!, Fact),
-    };
-
-    private Text Unknown() => new($"考核办法中没有“{Item}”。", $"The scheme has no \"{Item}\".");
+    internal Text? Fault(Scheme scheme) => Validation.Check(new ChangeEntry(1, Fact, "-"))?.Details[0].Message ?? FactMustFitItsItem.FaultOf(scheme, Item, Fact);
 }
 
 /// <summary>A period's outcome in a rehearsal.</summary>

@@ -14,14 +14,20 @@ public sealed record FreezeScheme(string? Hash = null) : ICommand
 {
     /// <inheritdoc/>
     public Decision Decide(ContractState state, CommandContext context) => Decision.When(
-        () => Decision.Of(new SchemeFrozen(
-            state.Schemes.Frozen.Length + 1, state.Schemes.Draft!.Hash,
-            PeriodPlanner.Plan(state.Contract!.Term, state.Schemes.Draft.Scheme.Periods))),
+        () => Decision.Of(Freeze(state, state.Schemes.Draft!)),
         new ContractMustBeRegistered(state),
-        new SchemeMustNotBeFrozenYet(state),
         new SchemeMustBeProposed(state),
         new SchemeMustBeTheOneThatWasRead(state, Hash),
-        new SchemeMustHaveNoLintErrors(state.Schemes.Draft?.Scheme!, state.Contract));
+        new SchemeMustHaveNoLintErrors(state.Schemes.Draft?.Scheme!, state.Contract),
+        new NewVersionMustFit(state, state.Schemes.Draft?.Scheme!, state.Schemes.Draft?.FromPeriod));
+
+    private static IEvent Freeze(ContractState state, SchemeDraft draft)
+    {
+        var version = state.Schemes.Frozen.Length + 1;
+        return draft.FromPeriod is { } from
+            ? new SchemeAmended(version, draft.Hash, from, draft.Supplement!.Value)
+            : new SchemeFrozen(version, draft.Hash, PeriodPlanner.Plan(state.ServiceTerm, draft.Scheme.Periods));
+    }
 }
 
 /// <summary>The scheme is frozen, the periods are generated.</summary>
@@ -53,7 +59,12 @@ public sealed record SchemeMustBeProposed(ContractState State) : Rule
     public override bool IsBroken() => State.Schemes.Draft is null;
 
     /// <inheritdoc/>
-    public override Text Message => new("尚未提出考核办法。", "No scheme has been proposed yet.");
+    public override Text Message => State.Schemes.InForce is null
+        ? new("尚未提出考核办法。", "No scheme has been proposed yet.")
+        : new("考核办法已冻结，且没有待冻结的新版本；改变办法须凭双方签署的补充协议。", "The scheme is frozen and no new version is proposed; it changes only through a signed supplement.");
+
+    /// <inheritdoc/>
+    public override string? Clause => State.Schemes.InForce is null ? null : "八、十一.3";
 }
 
 /// <summary>What is frozen is what was read.</summary>

@@ -52,6 +52,8 @@ public sealed class SchemeShape : AbstractValidator<Scheme>
         RuleFor(s => s.Title.Zh).NotEmpty().MaximumLength(200).Called("考核办法名称", "Title");
         RuleFor(s => s.Categories.Length).LessThanOrEqualTo(50).Called("一级指标个数", "Number of categories");
         RuleFor(s => s.Indicators.Count()).LessThanOrEqualTo(MostIndicators).Called("二级指标个数", "Number of indicators").WithName("indicators");
+        RuleFor(s => s.Categories).Must(c => c.Sum(o => o.Groups?.Length ?? 0) <= 100).Saying("二级指标组至多 100 个", "There are at most 100 groups");
+        RuleFor(s => s.Counters).Must(c => c is null || c.Value.Length <= 20).Saying("累计情形至多 20 条", "There are at most 20 counters");
         RuleFor(s => s.Grades.Length).LessThanOrEqualTo(20).Called("等级个数", "Number of grades");
         RuleFor(s => s).Must(s => Figures(s).All(f => Math.Abs(f) <= 1_000_000 && Rounding.HasAtMost(f, 4)))
             .Saying("考核办法中的数值应在 ±1,000,000 之内，至多四位小数", "Figures in a scheme lie within ±1,000,000 and have at most four decimals").WithName("scheme");
@@ -59,13 +61,16 @@ public sealed class SchemeShape : AbstractValidator<Scheme>
 
     private static IEnumerable<decimal> Figures(Scheme scheme)
     {
-        decimal?[] own = [scheme.FullMarks, scheme.PassLine, scheme.BonusCap, scheme.TotalCap];
+        decimal?[] own = [scheme.FullMarks, scheme.PassLine, scheme.BonusCap, scheme.TotalCap, scheme.TotalFloor, scheme.Allowance, scheme.Mix?.PeriodWeight, scheme.Mix?.ReviewWeight];
         return own.Concat(scheme.Grades.SelectMany(g => new[] { g.From, g.Below }))
             .Concat(scheme.Categories.Select(c => (decimal?)c.Points))
             .Concat(scheme.Indicators.Select(i => (decimal?)i.Points))
             .Concat(scheme.Indicators.SelectMany(i => i.Rule.Figures()))
             .Concat((scheme.Bonuses ?? []).SelectMany(b => new[] { b.Points, b.Cap }))
             .Concat((scheme.Vetoes ?? []).Select(v => v.Cap))
+            .Concat(scheme.Categories.SelectMany(c => c.Groups ?? []).Select(g => (decimal?)g.Points))
+            .Concat((scheme.Counters ?? []).SelectMany(c => new[] { c.Limit, c.Line }))
+            .Concat(scheme.Money?.Figures() ?? [])
             .OfType<decimal>();
     }
 }
@@ -74,7 +79,7 @@ public sealed class SchemeShape : AbstractValidator<Scheme>
 public sealed record SchemeMustHaveNoLintErrors(Scheme Scheme, Contract? Contract) : Rule
 {
     private ImmutableArray<Finding> Errors => [.. SchemeLinter
-        .Lint(Scheme, Contract?.ServiceLines.Select(l => l.Code).ToImmutableHashSet())
+        .Lint(Scheme, new(Contract?.ServiceLines.Select(l => l.Code).ToImmutableSortedSet(StringComparer.Ordinal)))
         .Where(f => f.Severity == Lint.Severity.Error)];
 
     /// <inheritdoc/>

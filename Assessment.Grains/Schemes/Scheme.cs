@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Assessment.Grains.Schemes.Rules;
+using Assessment.Grains.Schemes.Consequences;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Schemes;
@@ -26,19 +26,6 @@ public enum NotApplicablePolicy
 
     /// <summary>No points.</summary>
     Zero,
-}
-
-/// <summary>How period results make the term's (综合得分).</summary>
-public enum RollUp
-{
-    /// <summary>Mean of the periods that have a score.</summary>
-    Mean,
-
-    /// <summary>Mean weighted by each period's days.</summary>
-    DayWeighted,
-
-    /// <summary>Full marks less all that the periods lost, not below zero.</summary>
-    FullMarksLessDeductions,
 }
 
 /// <summary>Where an event goes that is found after its period was published.</summary>
@@ -73,16 +60,28 @@ public enum LateEventPolicy
 /// <param name="Quorum">Least number of evaluators of an indicator who must have submitted; all when null.</param>
 /// <param name="ScoringDays">Days after a period's end by which sheets are due; later ones count and are marked late.</param>
 /// <param name="Sample">True for schemes that are examples (示例).</param>
+/// <param name="TotalFloor">The least a period can score before vetoes; 0 when null.</param>
+/// <param name="Allowance">Points that may be lost over the term before the result falls, for cumulative deductions.</param>
+/// <param name="Mix">Weights of the periods and of the final review, for a mix.</param>
+/// <param name="Aggregation">How several evaluators' assessments of one indicator become one; the mean when null.</param>
+/// <param name="Counters">What is counted over the periods, each with its consequence.</param>
+/// <param name="Money">What scores do to money; nothing but the gate when null.</param>
 public sealed record Scheme(
     Text Title, decimal FullMarks, PeriodPlan Periods, RollUp RollUp, NotApplicablePolicy? NotApplicable, decimal PassLine,
     ImmutableArray<Grade> Grades, ImmutableArray<Category> Categories, int Decimals = 2,
     ImmutableArray<BonusItem>? Bonuses = null, decimal? BonusCap = null, decimal? TotalCap = null,
     ImmutableArray<VetoItem>? Vetoes = null, int ObjectionDays = 10, LateEventPolicy LateEvents = LateEventPolicy.Forward,
-    int? Quorum = null, int ScoringDays = 7, bool Sample = false)
+    int? Quorum = null, int ScoringDays = 7, bool Sample = false, decimal? TotalFloor = null, decimal? Allowance = null, Mix? Mix = null,
+    Aggregation? Aggregation = null, ImmutableArray<Counter>? Counters = null, MoneyRule? Money = null)
 {
     /// <summary>All leaves in order.</summary>
     [JsonIgnore]
-    public IEnumerable<Indicator> Indicators => Categories.SelectMany(c => c.Indicators);
+    public IEnumerable<Indicator> Indicators => Categories.SelectMany(c => c.Leaves);
+
+    /// <summary>All leaves in order, each with its member path: categories[0].groups[1].indicators[2].</summary>
+    public IEnumerable<(Indicator Indicator, string Place)> Places() => Categories.SelectMany((c, i) =>
+        (c.Indicators ?? []).Select((l, j) => (l, $"categories[{i}].indicators[{j}]"))
+            .Concat((c.Groups ?? []).SelectMany((g, j) => g.Indicators.Select((l, k) => (l, $"categories[{i}].groups[{j}].indicators[{k}]")))));
 
     /// <summary>The grade of a rounded score: the band that holds it.</summary>
     public Grade GradeOf(decimal score) => Grades.Where(g => score >= g.From).MaxBy(g => g.From) ?? LowestGrade;
@@ -103,6 +102,13 @@ public sealed record Scheme(
     /// <summary>The most a period can score.</summary>
     [JsonIgnore]
     public decimal Cap => TotalCap ?? FullMarks;
+
+    /// <summary>The least a period can score before vetoes.</summary>
+    [JsonIgnore]
+    public decimal Floor => TotalFloor ?? 0;
+
+    /// <summary>How the assessments of an indicator become one.</summary>
+    public Aggregation AggregationOf(Indicator indicator) => indicator.Aggregation ?? Aggregation ?? Schemes.Aggregation.Mean;
 }
 
 /// <summary>A grade (等级) with its half-open band.</summary>
@@ -111,23 +117,6 @@ public sealed record Scheme(
 /// <param name="From">Lowest score of the band, included.</param>
 /// <param name="Below">The score that is no longer in the band; null for the top band, which has no upper end.</param>
 public sealed record Grade(string Code, Text Name, decimal From, decimal? Below = null);
-
-/// <summary>A first-level indicator (一级指标).</summary>
-/// <param name="Code">Unique in the scheme.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Points">Sum of its indicators' points.</param>
-/// <param name="Indicators">Its leaves.</param>
-public sealed record Category(string Code, Text Name, decimal Points, ImmutableArray<Indicator> Indicators);
-
-/// <summary>A second-level indicator (二级指标): a leaf with points and a scoring rule.</summary>
-/// <param name="Code">Unique in the scheme.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Points">分值, above zero.</param>
-/// <param name="Rule">How it is scored.</param>
-/// <param name="ServiceLines">Codes of the contract's service lines that it covers.</param>
-/// <param name="Measure">What is measured and from which record, in words.</param>
-public sealed record Indicator(
-    string Code, Text Name, decimal Points, ScoringRule Rule, ImmutableArray<string>? ServiceLines = null, Text? Measure = null);
 
 /// <summary>What earns more than full marks would (加分).</summary>
 /// <param name="Code">Unique in the scheme.</param>

@@ -8,6 +8,7 @@ namespace Assessment.Grains.Scoring;
 [JsonDerivedType(typeof(DeductionFact), "deduction")]
 [JsonDerivedType(typeof(ScoreFact), "score")]
 [JsonDerivedType(typeof(MeasurementFact), "measurement")]
+[JsonDerivedType(typeof(RatioFact), "ratio")]
 [JsonDerivedType(typeof(AnswerFact), "answer")]
 [JsonDerivedType(typeof(NotApplicableFact), "notApplicable")]
 [JsonDerivedType(typeof(BonusFact), "bonus")]
@@ -63,6 +64,18 @@ public sealed record MeasurementFact(decimal Value, string? Comment = null) : Fa
 {
     /// <inheritdoc/>
     public override Text Describe() => Text.Same(Rounding.Plain(Value));
+
+    internal override bool IsPersonal() => true;
+}
+
+/// <summary>So many of so many (完成数与应完成数).</summary>
+/// <param name="Done">How many were done, 0 to <paramref name="Due"/>.</param>
+/// <param name="Due">How many were due, above 0; where nothing was due, the indicator does not apply.</param>
+/// <param name="Comment">Where it was read, or null.</param>
+public sealed record RatioFact(decimal Done, decimal Due, string? Comment = null) : Fact
+{
+    /// <inheritdoc/>
+    public override Text Describe() => Text.Same($"{Rounding.Plain(Done)} / {Rounding.Plain(Due)}");
 
     internal override bool IsPersonal() => true;
 }

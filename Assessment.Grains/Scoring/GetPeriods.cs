@@ -37,10 +37,11 @@ public sealed record PeriodView(
     /// <summary>The view of a period on a day.</summary>
     public static PeriodView Of(ContractState state, PeriodState period, DateOnly today)
     {
-        var people = state.Schemes.Evaluators.Union(period.Sheets.Keys);
+        var schemes = state.Schemes.AsOf(period.Period.No);
+        var people = schemes.Evaluators.Union(period.Sheets.Keys);
         return new(
             period.Period.No, period.Period.From, period.Period.To, period.Period.Range.Days, period.Stage(state.Schemes, today),
-            period.Publication?.Score, period.Publication?.Grade, period.Period.To.AddDays(state.Schemes.InForce!.Scheme.ScoringDays),
+            period.Publication?.Score, period.Publication?.Grade, period.Period.To.AddDays(schemes.InForce!.Scheme.ScoringDays),
             [.. people.Select(p => Sheet(state, period, p))], period.Publications, period.Reopening);
     }
 
@@ -146,7 +147,7 @@ public sealed record GetPeriod(int No) : IQuery<PeriodDetail>
             return broken;
         }
 
-        var (frozen, period) = (state.Schemes.InForce!, state.Scoring.Find(No)!);
+        var (frozen, period) = (state.Schemes.AsOf(No).InForce!, state.Scoring.Find(No)!);
         var result = period.Result(state.Schemes);
         return new PeriodDetail(
             PeriodView.Of(state, period, ChinaTime.DayOf(asOf)), [.. period.Entries.Select(e => EntryView.Of(No, e))], result,

@@ -45,7 +45,20 @@ public sealed record ClauseResult(string Code, decimal PointsEach, decimal? Cap,
 /// <param name="Evaluator">Who.</param>
 /// <param name="Value">What was entered: points, a measured value, 1 for met and 0 for not met.</param>
 /// <param name="Points">What it earns.</param>
-public sealed record Assessed(int Entry, string Evaluator, decimal Value, decimal Points);
+/// <param name="Weight">Its evaluator's weight, where assessments are weighted.</param>
+/// <param name="LeftOut">True for the highest or lowest that was left out.</param>
+public sealed record Assessed(int Entry, string Evaluator, decimal Value, decimal Points, decimal? Weight = null, bool? LeftOut = null)
+{
+    /// <summary>How many were due, for a ratio.</summary>
+    public decimal? Of { get; init; }
+}
+
+/// <summary>What clauses that share a cap came to.</summary>
+/// <param name="Code">Code of the group.</param>
+/// <param name="Cap">Its cap.</param>
+/// <param name="Sum">Points of its clauses, each after its own cap.</param>
+/// <param name="Counted">Points after the group's cap.</param>
+public sealed record ClauseGroupResult(string Code, decimal Cap, decimal Sum, decimal Counted);
 
 /// <summary>A leaf's result in one period.</summary>
 /// <param name="Code">Code of the indicator.</param>
@@ -58,9 +71,11 @@ public sealed record Assessed(int Entry, string Evaluator, decimal Value, decima
 /// <param name="Assessments">Evaluators' assessments, for the other rules.</param>
 /// <param name="Absent">Evaluators assigned to it who entered nothing while others did.</param>
 /// <param name="NotApplicableEntry">Number of the entry that says it does not apply.</param>
+/// <param name="Groups">Clause groups that were applied; null without any.</param>
 public sealed record IndicatorResult(
     string Code, decimal Points, ScoreState State, decimal? Earned, ImmutableArray<ClauseResult> Clauses, decimal? LostBeforeCap,
-    decimal? MostLost, ImmutableArray<Assessed> Assessments, ImmutableArray<string> Absent, int? NotApplicableEntry)
+    decimal? MostLost, ImmutableArray<Assessed> Assessments, ImmutableArray<string> Absent, int? NotApplicableEntry,
+    ImmutableArray<ClauseGroupResult>? Groups = null)
 {
     /// <summary>A leaf with a score.</summary>
     public static IndicatorResult Scored(Indicator indicator, decimal earned) =>
@@ -76,8 +91,17 @@ public sealed record IndicatorResult(
 /// <param name="Points">Its points.</param>
 /// <param name="Earned">Sum of what its leaves earned so far; null when none has anything.</param>
 /// <param name="Scale">Points of its leaves that are scored and on the scale.</param>
-/// <param name="Indicators">Its leaves.</param>
-public sealed record CategoryResult(string Code, decimal Points, decimal? Earned, decimal Scale, ImmutableArray<IndicatorResult> Indicators);
+/// <param name="Indicators">Its leaves, whatever the level.</param>
+/// <param name="Groups">Its second level, in a tree of three levels; null otherwise.</param>
+public sealed record CategoryResult(
+    string Code, decimal Points, decimal? Earned, decimal Scale, ImmutableArray<IndicatorResult> Indicators, ImmutableArray<GroupResult>? Groups = null);
+
+/// <summary>A second-level indicator's result, in a tree of three levels.</summary>
+/// <param name="Code">Code of the group.</param>
+/// <param name="Points">Its points.</param>
+/// <param name="Earned">Sum of what its leaves earned so far; null when none has anything.</param>
+/// <param name="Scale">Points of its leaves that are scored and on the scale.</param>
+public sealed record GroupResult(string Code, decimal Points, decimal? Earned, decimal Scale);
 
 /// <summary>A veto that fell.</summary>
 /// <param name="Entry">Number of the entry.</param>

@@ -13,11 +13,11 @@ public static class PeriodScoring
     /// <summary>Computes.</summary>
     /// <param name="scheme">A scheme without lint errors.</param>
     /// <param name="entries">The period's entries; withdrawn ones are passed over.</param>
-    /// <param name="assigned">Evaluators by indicator, to name who is absent; may be empty.</param>
-    public static PeriodResult Compute(Scheme scheme, IEnumerable<Entry> entries, ImmutableDictionary<string, ImmutableArray<string>> assigned)
+    /// <param name="panel">Who assesses what, with which weight; to name who is absent, and for weighted means.</param>
+    public static PeriodResult Compute(Scheme scheme, IEnumerable<Entry> entries, Panels panel)
     {
         var byItem = entries.Where(e => e.Stands).OrderBy(e => e.Id).GroupBy(e => e.Item).ToDictionary(g => g.Key, g => g.ToList());
-        var categories = scheme.Categories.Select(c => Category(scheme, c, byItem, assigned)).ToImmutableArray();
+        var categories = scheme.Categories.Select(c => Category(scheme, c, byItem, panel)).ToImmutableArray();
         var leaves = categories.SelectMany(c => c.Indicators).ToList();
         var (earned, scale) = (categories.Sum(c => c.Earned ?? 0), categories.Sum(c => c.Scale));
         var bonuses = Bonuses(scheme, byItem);
@@ -38,7 +38,7 @@ public static class PeriodScoring
     {
         var reweighted = scheme.NotApplicable == NotApplicablePolicy.Reweighted;
         var total = reweighted ? result.Earned * scheme.FullMarks / result.Scale : result.Earned;
-        var capped = Math.Max(0, Math.Min(total + result.Bonus, scheme.Cap));
+        var capped = Math.Max(scheme.Floor, Math.Min(total + result.Bonus, scheme.Cap));
         var score = Rounding.HalfAway(AfterVetoes(capped, result.Vetoes), scheme.Decimals);
         var grade = result.Vetoes.Any(v => v.Effect == VetoEffect.LowestGrade) ? scheme.LowestGrade : scheme.GradeOf(score);
         return result with { Base = total, BeforeVeto = capped, Score = score, Grade = grade.Code };
@@ -51,17 +51,25 @@ public static class PeriodScoring
         _ => s,
     });
 
-    private static CategoryResult Category(
-        Scheme scheme, Category category, Dictionary<string, List<Entry>> byItem, ImmutableDictionary<string, ImmutableArray<string>> assigned)
+    private static CategoryResult Category(Scheme scheme, Category category, Dictionary<string, List<Entry>> byItem, Panels panel)
     {
-        var leaves = category.Indicators
-            .Select(i => Leaf(scheme, i, byItem.GetValueOrDefault(i.Code) ?? [], assigned.GetValueOrDefault(i.Code, [])))
-            .ToImmutableArray();
-        var onScale = leaves.Where(l => l.Earned is not null).ToList();
-        return new(category.Code, category.Points, onScale.Count == 0 ? null : onScale.Sum(l => l.Earned), onScale.Sum(l => l.Points), leaves);
+        var leaves = category.Leaves.Select(i => Leaf(scheme, i, byItem.GetValueOrDefault(i.Code) ?? [], panel)).ToImmutableArray();
+        var (earned, scale) = Sum(leaves);
+        var groups = category.Groups?.Select(g =>
+        {
+            var (groupEarned, groupScale) = Sum(leaves.Where(l => g.Indicators.Any(i => i.Code == l.Code)));
+            return new GroupResult(g.Code, g.Points, groupEarned, groupScale);
+        });
+        return new(category.Code, category.Points, earned, scale, leaves, groups?.ToImmutableArray());
     }
 
-    private static IndicatorResult Leaf(Scheme scheme, Indicator indicator, List<Entry> entries, ImmutableArray<string> evaluators)
+    private static (decimal? Earned, decimal Scale) Sum(IEnumerable<IndicatorResult> leaves)
+    {
+        var onScale = leaves.Where(l => l.Earned is not null).ToList();
+        return (onScale.Count == 0 ? null : onScale.Sum(l => l.Earned), onScale.Sum(l => l.Points));
+    }
+
+    private static IndicatorResult Leaf(Scheme scheme, Indicator indicator, List<Entry> entries, Panels panel)
     {
         if (entries.Find(e => e.Fact is NotApplicableFact) is { } notApplicable)
         {
@@ -73,9 +81,9 @@ public static class PeriodScoring
             };
         }
 
-        var result = indicator.Rule.Score(indicator, entries);
+        var result = indicator.Rule.Score(indicator, entries, new(scheme.AggregationOf(indicator), panel.WeightsOf(indicator.Code)));
         return indicator.Rule.NeedsEntry() && result.State == ScoreState.Scored
-            ? result with { Absent = [.. evaluators.Where(e => !entries.Exists(x => x.Evaluator == e))] }
+            ? result with { Absent = [.. panel.EvaluatorsOf(indicator.Code).Where(e => !entries.Exists(x => x.Evaluator == e))] }
             : result;
     }
 

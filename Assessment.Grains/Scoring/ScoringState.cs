@@ -9,7 +9,9 @@ namespace Assessment.Grains.Scoring;
 /// <param name="Periods">In order; empty before a scheme is frozen.</param>
 /// <param name="LastEntry">Number of the newest entry.</param>
 /// <param name="Reopenings">Reopenings so far: reports made before one are superseded.</param>
-public sealed record ScoringState(ImmutableArray<PeriodState> Periods, int LastEntry, ImmutableArray<Reopened> Reopenings)
+/// <param name="FinalReview">The final review that stands, for schemes that mix one in; or null.</param>
+public sealed record ScoringState(
+    ImmutableArray<PeriodState> Periods, int LastEntry, ImmutableArray<Reopened> Reopenings, FinalReview? FinalReview = null)
 {
     /// <summary>Before a scheme is frozen.</summary>
     public static ScoringState Empty { get; } = new([], 0, []);
@@ -72,10 +74,10 @@ public enum PeriodStage
 /// <param name="Published">True while the newest publication stands.</param>
 /// <param name="Final">True when final.</param>
 /// <param name="Reopening">A reopening that waits for its second person, or null.</param>
-/// <param name="Assignments">Evaluators as they stood at the publication, or null before.</param>
+/// <param name="Panels">Evaluators and weights as they stood at the publication, or null before.</param>
 public sealed record PeriodState(
     Period Period, ImmutableArray<Entry> Entries, ImmutableDictionary<string, Sheet> Sheets, ImmutableArray<Publication> Publications,
-    bool Published, bool Final, ReopeningRequest? Reopening, ImmutableDictionary<string, ImmutableArray<string>>? Assignments)
+    bool Published, bool Final, ReopeningRequest? Reopening, Panels? Panels)
 {
     /// <summary>A period without anything.</summary>
     public static PeriodState Of(Period period) =>
@@ -103,7 +105,7 @@ public sealed record PeriodState(
     }
 
     private bool AllSubmitted(SchemesState schemes) =>
-        !Sheets.IsEmpty && schemes.Evaluators is { IsEmpty: false } evaluators && evaluators.All(IsSubmitted);
+        !Sheets.IsEmpty && schemes.AsOf(Period.No).Evaluators is { IsEmpty: false } evaluators && evaluators.All(IsSubmitted);
 
     /// <summary>True when the evaluator's sheet is in.</summary>
     public bool IsSubmitted(string evaluator) => Sheets.TryGetValue(evaluator, out var sheet) && sheet.Submitted;
@@ -129,9 +131,12 @@ public sealed record PeriodState(
     /// <summary>The period with an entry replaced.</summary>
     public PeriodState With(Entry entry) => this with { Entries = Entries.Replace(FindEntry(entry.Id)!, entry) };
 
-    /// <summary>The result under a scheme, from the entries that stand now.</summary>
-    public PeriodResult Result(SchemesState schemes) =>
-        PeriodScoring.Compute(schemes.InForce!.Scheme, Entries, Assignments ?? schemes.Assignments);
+    /// <summary>The result under the version of the scheme that holds for it, from the entries that stand now.</summary>
+    public PeriodResult Result(SchemesState schemes)
+    {
+        var own = schemes.AsOf(Period.No);
+        return PeriodScoring.Compute(own.InForce!.Scheme, Entries, Panels ?? own.Panels);
+    }
 }
 
 /// <summary>One evaluator's sheet (评分表) for a period.</summary>

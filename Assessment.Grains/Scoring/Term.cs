@@ -10,16 +10,18 @@ namespace Assessment.Grains.Scoring;
 public static class Term
 {
     /// <summary>Computes it. A scheme must be frozen.</summary>
-    public static TermResult Of(ContractState state) => TermScoring.Compute(state.Schemes.InForce!.Scheme, [.. state.Scoring.Periods.Select(Part)]);
+    public static TermResult Of(ContractState state) => TermScoring.Compute(
+        state.Schemes.InForce!.Scheme, [.. state.Scoring.Periods.Select(p => Part(state, p))], state.Scoring.FinalReview?.Score);
 
-    private static TermPart Part(PeriodState period)
+    private static TermPart Part(ContractState state, PeriodState period)
     {
         var (no, days) = (period.Period.No, period.Period.Range.Days);
+        var version = state.Schemes.Frozen.Length > 1 ? state.Schemes.AsOf(no).InForce!.Version : (int?)null;
         return period.Publication switch
         {
-            null => new(no, days, null, new("尚未发布", "not published yet")),
-            { Score: null } => new(no, days, null, new("所有指标均不适用，没有得分", "nothing applied, no score")),
-            { Score: var score } => new(no, days, score, null),
+            null => new(no, days, null, new("尚未发布", "not published yet"), version),
+            { Score: null } => new(no, days, null, new("所有指标均不适用，没有得分", "nothing applied, no score"), version),
+            { Score: var score } => new(no, days, score, null, version),
         };
     }
 }
@@ -45,13 +47,13 @@ public sealed record GetTerm(bool Deep = false) : IQuery<TermView>
 
         var scheme = state.Schemes.InForce!.Scheme;
         var term = Term.Of(state);
-        var trace = TermExplanation.Of(scheme, term, no => Deep ? Period(state, scheme, no) : null);
+        var trace = TermExplanation.Of(scheme, term, no => Deep ? Period(state, no) : null);
         return new TermView(term, scheme.Grades.FirstOrDefault(g => g.Code == term.Grade)?.Name, trace);
     }
 
-    private static TraceNode? Period(ContractState state, Scheme scheme, int no)
+    private static TraceNode? Period(ContractState state, int no)
     {
         var period = state.Scoring.Find(no)!;
-        return period.Published ? PeriodExplanation.Of(scheme, period.Period, period.Result(state.Schemes), period.Entries) : null;
+        return period.Published ? PeriodExplanation.Of(state.Schemes.AsOf(no).InForce!.Scheme, period.Period, period.Result(state.Schemes), period.Entries) : null;
     }
 }

@@ -131,9 +131,9 @@ public static class Projection
     private static int Missing(SchemesState schemes, PeriodState period)
     {
         var count = 0;
-        foreach (var category in schemes.InForce?.Scheme.Categories ?? [])
+        foreach (var category in schemes.AsOf(period.Period.No).InForce?.Scheme.Categories ?? [])
         {
-            foreach (var indicator in category.Indicators)
+            foreach (var indicator in category.Leaves)
             {
                 count += indicator.Rule.NeedsEntry() && !IsEntered(period, indicator.Code) ? 1 : 0;
             }

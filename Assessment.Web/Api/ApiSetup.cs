@@ -44,6 +44,7 @@ public static class ApiSetup
         api.MapContractList();
         api.MapContracts();
         api.MapLint();
+        api.MapSchema();
         api.MapRehearsals();
         var contract = api.MapGroup("/contracts/{contract}");
         contract.MapContract();

@@ -5,6 +5,7 @@ using Assessment.Grains.Insights;
 using Assessment.Grains.Objections;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Rectifications;
+using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Web.Security;
 
@@ -82,6 +83,10 @@ internal static class CaseEndpoints
         contract.MapQuery<GetCoverage, Coverage>("/coverage", new("服务内容覆盖", "Coverage of the service lines"), _ => new GetCoverage()).WithTags("insights");
         contract.MapQuery<GetSensitivity, Sensitivity>("/sensitivity", new("同一事实在各种口径下的结果", "The same facts under each reading"), _ => new GetSensitivity()).WithTags("insights");
         contract.MapQuery<GetForecast, Forecast>("/forecast", new("余下各期的预测", "What the remaining periods can make of it"), _ => new GetForecast()).WithTags("insights");
+        contract.MapQuery<GetCounters, ImmutableArray<CounterView>>("/counters", new("累计与连续情形及其预测", "The scheme's counters and their forecast"), _ => new GetCounters()).WithTags("insights");
+        contract.MapQuery<GetMoneyEffect, MoneyView>("/money-effect", new("考核得分对付款的影响", "What scores do to money"), _ => new GetMoneyEffect()).WithTags("insights");
+        contract.MapCommand<DecideScoreDeduction>("POST", "/money-effect/decision", Policies.Manage).WithTags("payments");
+        contract.MapCommand<RecordFinalReview>("PUT", "/final-review", Policies.Manage).WithTags("insights");
         contract.MapQuery<GetQualitySignals, ImmutableArray<QualitySignal>>("/quality-signals", new("评分质量提示（仅供参考）", "Quality signals, information only"), _ => new GetQualitySignals()).WithTags("insights");
         contract.MapQuery<GetDuplicates, ImmutableArray<Duplicate>>("/periods/{period}/duplicates", new("疑似重复的条目", "Entries that look like one event"), Duplicates).WithTags("entries");
         contract.MapCommand<MergeDuplicates>("POST", "/entries/merge", Policies.Score).WithTags("entries");

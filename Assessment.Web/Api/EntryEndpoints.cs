@@ -15,6 +15,7 @@ internal static class EntryEndpoints
         Record<RecordDeduction>(contract, "deductions");
         Record<RecordScore>(contract, "scores");
         Record<RecordMeasurement>(contract, "measurements");
+        Record<RecordRatio>(contract, "ratios");
         Record<RecordAnswer>(contract, "answers");
         Record<MarkNotApplicable>(contract, "not-applicable");
         Record<RecordBonus>(contract, "bonuses");

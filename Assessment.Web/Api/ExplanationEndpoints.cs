@@ -15,6 +15,8 @@ internal static class ExplanationEndpoints
     /// <summary>Maps them.</summary>
     public static void MapExplanations(this IEndpointRouteBuilder contract)
     {
+        contract.MapQuery<Explain, TraceNode>("/explanations", new("任一数字的由来", "Why any number is what it is"), Of, null,
+            new QueryParameter("of", typeof(string), new($"要解释的数：{string.Join("、", Explain.Forms)}", $"The number: {string.Join(", ", Explain.Forms)}"))).WithTags("explanations");
         Map(contract, "/explanations/periods/{period}", new("月度得分的由来", "Why a period's result is what it is"), (http, state, at) =>
             PeriodEndpoints.Period(http) is { Value: { } question, Fault: null } ? Tree(question.Answer(state, at), p => p.Trace) : RouteValues.NoSuchNumber(http, "period"));
         Map(contract, "/explanations/term", new("综合得分的由来", "Why the term's result is what it is"), (_, state, at) =>
@@ -23,6 +25,10 @@ internal static class ExplanationEndpoints
             GateEndpoints.Question(http) is { Fault: { } fault } ? fault : Tree(GateEndpoints.Question(http).Value!.Answer(state, at), g => g.Explain(new GetTerm(Deep: true).Answer(state, at).Value?.Trace)),
             GateEndpoints.ApplicationDate);
     }
+
+    private static Asking<Explain> Of(HttpContext http) => http.Request.Query["of"] is [{ Length: > 0 } of]
+        ? new Explain(of)
+        : RouteValues.BadParameter("of", new(string.Join("、", Explain.Forms), string.Join(", ", Explain.Forms)));
 
     private static void Map(
         IEndpointRouteBuilder contract, string pattern, Grains.Values.Text summary, Func<HttpContext, ContractState, DateTimeOffset, IResult> answer,

@@ -2,6 +2,7 @@ using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Api.Requests;
 using Assessment.Web.Security;
 
 namespace Assessment.Web.Api;
@@ -36,6 +37,26 @@ internal static class QueryEndpoints
     {
         Delegate handler = (HttpContext http, IContracts contracts) => Handle(http, contracts, read, answer ?? ((_, value) => Json(value)));
         return contract.MapGet(pattern, handler).Carries(new(typeof(TQuery), summary, null, typeof(T), []) { Query = [.. query] }, Policies.Read);
+    }
+
+    /// <summary>Maps a query under a contract whose question is too large for an address, and so comes as a body; nothing is stored.</summary>
+    /// <typeparam name="TQuery">The query.</typeparam>
+    /// <typeparam name="TBody">What comes as the body.</typeparam>
+    /// <typeparam name="T">Its answer.</typeparam>
+    /// <param name="contract">The group of one contract.</param>
+    /// <param name="pattern">Path under the contract.</param>
+    /// <param name="summary">What it answers.</param>
+    /// <param name="read">Makes the question of the body.</param>
+    public static RouteHandlerBuilder MapAsked<TQuery, TBody, T>(this IEndpointRouteBuilder contract, string pattern, Text summary, Func<TBody, TQuery> read)
+        where TQuery : IQuery<T>
+        where TBody : class
+    {
+        Delegate handler = async (HttpContext http, IContracts contracts) =>
+        {
+            var (body, fault) = await BodyBinder.Bind<TBody>(http.Request, [], http.RequestAborted);
+            return fault ?? await Handle<TQuery, T>(http, contracts, _ => read(body!), (_, value) => Json(value));
+        };
+        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TBody), typeof(T), []), Policies.Read);
     }
 
     /// <summary>An answer in the one JSON dialect.</summary>

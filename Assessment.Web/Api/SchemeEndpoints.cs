@@ -3,6 +3,8 @@ using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
+using Assessment.Grains.Rehearsals;
+using Assessment.Grains.Supplements;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
 using Assessment.Web.Security;
@@ -25,10 +27,24 @@ internal static class SchemeEndpoints
             .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Policies.Read);
     }
 
+    /// <summary>Maps the published form of a scheme file.</summary>
+    public static void MapSchema(this IEndpointRouteBuilder api)
+    {
+        Delegate schema = () => Results.Text(SchemeSchema.Write(), "application/schema+json");
+        api.MapGet("/schemes/schema", schema).WithTags("schemes")
+            .Carries(new(typeof(SchemeSchema), new("考核办法文件的 JSON Schema", "JSON Schema of a scheme file"), null, typeof(System.Text.Json.Nodes.JsonNode), []), Policies.Read);
+    }
+
     /// <summary>Maps the scheme of one contract.</summary>
     public static void MapScheme(this IEndpointRouteBuilder contract)
     {
         contract.MapQuery<GetScheme, SchemeView>("/scheme", new("有效的考核办法，或待冻结的草案", "The scheme in force, or the proposal while there is none"), _ => new GetScheme()).WithTags("schemes");
+        contract.MapQuery<GetSchemeVersions, ImmutableArray<SchemeVersion>>("/scheme/versions", new("考核办法的各个版本", "All versions of the scheme"), _ => new GetSchemeVersions()).WithTags("schemes");
+        contract.MapCommand<AmendScheme>("POST", "/scheme/amendments", Policies.Manage).WithTags("schemes");
+        contract.MapQuery<GetSupplements, ImmutableArray<Supplement>>("/supplements", new("补充协议登记簿", "Register of supplements"), _ => new GetSupplements()).WithTags("schemes");
+        contract.MapCommand<RecordSupplement>("POST", "/supplements", Policies.Manage, creates: true).WithTags("schemes");
+        contract.MapCommand<ChangeServiceTerm>("PUT", "/service-term", Policies.Manage).WithTags("schemes");
+        contract.MapAsked<RehearseChange, Scheme, ChangeRehearsal>("/scheme/rehearsal", new("用另一办法重算已有各期，不保存", "The past under another scheme, before and after; nothing is stored"), s => new(s)).WithTags("schemes");
         contract.MapCommand<ProposeScheme>("POST", "/scheme", Policies.Manage).WithTags("schemes");
         contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze", Policies.Manage).WithTags("schemes");
         contract.MapCommand<AssignEvaluators>("PUT", "/assignments", Policies.Manage).WithTags("schemes");

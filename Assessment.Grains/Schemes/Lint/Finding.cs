@@ -25,6 +25,9 @@ public sealed record Finding(string Code, Severity Severity, string Place, Text 
     /// <summary>An error.</summary>
     public static Finding Error(string code, string place, Text reason, Text mend) => new(code, Severity.Error, place, reason, mend);
 
+    /// <summary>A warning.</summary>
+    public static Finding Warning(string code, string place, Text reason, Text mend) => new(code, Severity.Warning, place, reason, mend);
+
     /// <summary>The finding as a detail of a refusal.</summary>
     public Detail ToDetail() => new(Place, Code, new(Reason.Zh + Mend.Zh, $"{Reason.In("en")} {Mend.In("en")}"));
 }

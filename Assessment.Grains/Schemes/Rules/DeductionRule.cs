@@ -9,15 +9,17 @@ namespace Assessment.Grains.Schemes.Rules;
 /// <param name="Clauses">The clause list.</param>
 /// <param name="Floor">The least the leaf can earn; 0 by default (扣完为止).</param>
 /// <param name="Cap">The most that can be deducted in a period; what lies above the floor when null.</param>
-public sealed record DeductionRule(ImmutableArray<Clause> Clauses, decimal Floor = 0, decimal? Cap = null) : ScoringRule
+/// <param name="Groups">Clauses that share a cap (同类事件合计上限), or null.</param>
+public sealed record DeductionRule(
+    ImmutableArray<Clause> Clauses, decimal Floor = 0, decimal? Cap = null, ImmutableArray<ClauseGroup>? Groups = null) : ScoringRule
 {
     /// <inheritdoc/>
     public override bool NeedsEntry() => false;
 
     /// <inheritdoc/>
     public override Text Describe() => new(
-        "扣分制：" + string.Join("；", Clauses.Select(c => c.Describe().Zh)),
-        "Deductions: " + string.Join("; ", Clauses.Select(c => c.Describe().In("en"))));
+        "扣分制：" + string.Join("；", Clauses.Select(c => c.Describe().Zh).Concat((Groups ?? []).Select(g => g.Describe().Zh))),
+        "Deductions: " + string.Join("; ", Clauses.Select(c => c.Describe().In("en")).Concat((Groups ?? []).Select(g => g.Describe().In("en")))));
 
     /// <summary>The clause of a code, or null.</summary>
     public Clause? Find(string code) => Clauses.FirstOrDefault(c => c.Code == code);
@@ -41,28 +43,29 @@ public sealed record DeductionRule(ImmutableArray<Clause> Clauses, decimal Floor
     }
 
     /// <inheritdoc/>
-    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries)
+    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries, Averaging averaging)
     {
-        var clauses = ImmutableArray.CreateBuilder<ClauseResult>();
-        foreach (var clause in Clauses)
-        {
-            var lines = entries.Where(e => ((DeductionFact)e.Fact).Clause == clause.Code)
-                .Select(e => new CountedLine(e.Id, ((DeductionFact)e.Fact).Quantity, ((DeductionFact)e.Fact).Quantity * clause.Points))
-                .ToImmutableArray();
-            if (!lines.IsEmpty)
-            {
-                clauses.Add(ClauseResult.Of(clause.Code, clause.Points, clause.Cap, lines));
-            }
-        }
-
-        var lost = clauses.Sum(c => c.Counted);
+        var clauses = Clauses
+            .Select(c => (Clause: c, Entries: entries.Where(e => ((DeductionFact)e.Fact).Clause == c.Code).ToList()))
+            .Where(c => c.Entries.Count > 0)
+            .Select(c => ClauseResult.Of(c.Clause.Code, c.Clause.Points, c.Clause.Cap, c.Clause.Count(c.Entries)))
+            .ToImmutableArray();
+        var groups = (Groups ?? []).Select(g => g.Sum(clauses)).Where(g => g.Sum > 0).ToImmutableArray();
+        var lost = clauses.Sum(c => c.Counted) - groups.Sum(g => g.Sum - g.Counted);
         var most = Cap ?? indicator.Points - Floor;
         var earned = Math.Max(indicator.Points - Math.Min(lost, most), Floor);
-        return IndicatorResult.Scored(indicator, earned) with { Clauses = clauses.ToImmutable(), LostBeforeCap = lost, MostLost = Math.Min(most, indicator.Points - Floor) };
+        return IndicatorResult.Scored(indicator, earned) with
+        {
+            Clauses = clauses,
+            LostBeforeCap = lost,
+            MostLost = Math.Min(most, indicator.Points - Floor),
+            Groups = groups.IsEmpty ? null : groups,
+        };
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<decimal?> Figures() => Clauses.SelectMany(c => new[] { c.Points, c.Cap }).Append(Floor).Append(Cap);
+    public override IEnumerable<decimal?> Figures() => 
+        Clauses.SelectMany(c => c.Figures()).Concat((Groups ?? []).Select(g => (decimal?)g.Cap)).Append(Floor).Append(Cap);
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Lint(Indicator indicator, string place)
@@ -95,84 +98,10 @@ public sealed record DeductionRule(ImmutableArray<Clause> Clauses, decimal Floor
                 yield return finding;
             }
         }
-    }
-}
 
-/// <summary>What a deduction counts.</summary>
-public enum DeductionUnit
-{
-    /// <summary>Whole events (次).</summary>
-    Event,
-
-    /// <summary>Units of something, whole or broken.</summary>
-    Unit,
-
-    /// <summary>Days, to the half day (天).</summary>
-    Day,
-
-    /// <summary>Whole half days (半天).</summary>
-    HalfDay,
-}
-
-/// <summary>A deduction clause (扣分条款).</summary>
-/// <param name="Code">Unique in the scheme.</param>
-/// <param name="Text">When it is applied.</param>
-/// <param name="Points">Points for each event, unit or day, above zero.</param>
-/// <param name="Per">What is counted.</param>
-/// <param name="Cap">The most this clause takes in one period, or null.</param>
-/// <param name="Unit">The unit's name, where <paramref name="Per"/> is a unit: 小时.</param>
-public sealed record Clause(string Code, Text Text, decimal Points, DeductionUnit Per = DeductionUnit.Event, decimal? Cap = null, Text? Unit = null)
-{
-    /// <summary>The greatest quantity of one entry.</summary>
-    public const decimal GreatestQuantity = 1000;
-
-    /// <summary>The unit's name.</summary>
-    public Text UnitName() => Per switch
-    {
-        DeductionUnit.Event => new("次", "event"),
-        DeductionUnit.Day => new("天", "day"),
-        DeductionUnit.HalfDay => new("半天", "half day"),
-        _ => Unit ?? new("单位", "unit"),
-    };
-
-    /// <summary>The clause in words: what, how much, its cap.</summary>
-    public Text Describe()
-    {
-        var unit = UnitName();
-        var points = Rounding.Plain(Points);
-        return new(
-            $"{Text.Zh}，每{unit.Zh}扣 {points} 分" + (Cap is { } zh ? $"（最多 {Rounding.Plain(zh)} 分）" : ""),
-            $"{Text.In("en")}: {points} a {unit.In("en")}" + (Cap is { } en ? $" (at most {Rounding.Plain(en)})" : ""));
-    }
-
-    /// <summary>What is wrong with a quantity, or null.</summary>
-    internal Text? FaultOf(decimal quantity)
-    {
-        if (quantity is <= 0 or > GreatestQuantity)
+        foreach (var finding in (Groups ?? []).SelectMany((g, i) => g.Lint(this, $"{place}.rule.groups[{i}]")))
         {
-            return new($"条款 {Code} 的数量 {Rounding.Plain(quantity)} 应大于 0 且不超过 {GreatestQuantity}。", $"The quantity {Rounding.Plain(quantity)} under clause {Code} must be above 0 and at most {GreatestQuantity}.");
-        }
-
-        var step = Per switch { DeductionUnit.Event or DeductionUnit.HalfDay => 1m, DeductionUnit.Day => 0.5m, _ => 0.01m };
-        return quantity % step == 0
-            ? null
-            : new($"条款 {Code} 按{UnitName().Zh}计，数量 {Rounding.Plain(quantity)} 应为 {Rounding.Plain(step)} 的整数倍。", $"Clause {Code} counts by the {UnitName().In("en")}: the quantity {Rounding.Plain(quantity)} must be a multiple of {Rounding.Plain(step)}.");
-    }
-
-    internal IEnumerable<Finding> Lint(string place)
-    {
-        if (Points <= 0)
-        {
-            yield return Finding.Error("clause-points-must-be-above-zero", place + ".points",
-                new($"条款 {Code} 每次扣分 {Rounding.Plain(Points)} 应大于 0。", $"Clause {Code} deducts {Rounding.Plain(Points)}; it must be above 0."),
-                new("扣分以正数书写，系统自行相减。", "Write deductions as positive numbers; they are subtracted."));
-        }
-
-        if (Cap is { } cap && (cap <= 0 || cap < Points))
-        {
-            yield return Finding.Error("clause-cap-must-cover-one-deduction", place + ".cap",
-                new($"条款 {Code} 的上限 {Rounding.Plain(cap)} 小于一次扣分 {Rounding.Plain(Points)}。", $"The cap {Rounding.Plain(cap)} of clause {Code} is below one deduction of {Rounding.Plain(Points)}."),
-                new("提高上限，或降低每次扣分。", "Raise the cap or lower the deduction."));
+            yield return finding;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
@@ -32,8 +31,11 @@ public sealed record DirectRule(decimal Step = 0.5m) : ScoringRule
     }
 
     /// <inheritdoc/>
-    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries) => Mean(indicator,
-        [.. entries.Select(e => new Assessed(e.Id, e.Evaluator, ((ScoreFact)e.Fact).Points, ((ScoreFact)e.Fact).Points))]);
+    protected override Assessed Assess(Indicator indicator, Entry entry)
+    {
+        var points = ((ScoreFact)entry.Fact).Points;
+        return new(entry.Id, entry.Evaluator, points, points);
+    }
 
     /// <inheritdoc/>
     public override Text Working(Indicator indicator, Assessed assessed) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Scoring;
@@ -15,6 +14,7 @@ namespace Assessment.Grains.Schemes.Rules;
 [JsonDerivedType(typeof(DirectRule), "direct")]
 [JsonDerivedType(typeof(TierRule), "tiers")]
 [JsonDerivedType(typeof(ShortfallRule), "shortfall")]
+[JsonDerivedType(typeof(RatioRule), "ratio")]
 [JsonDerivedType(typeof(YesNoRule), "yesNo")]
 public abstract record ScoringRule
 {
@@ -24,8 +24,15 @@ public abstract record ScoringRule
     /// <summary>What is wrong with a fact for this leaf, or null. Not-applicable is taken by every rule.</summary>
     public abstract Text? Fault(Indicator indicator, Fact fact);
 
-    /// <summary>The leaf's result from its entries that stand, none of them not-applicable.</summary>
-    public abstract IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries);
+    /// <summary>
+    /// The leaf's result from its entries that stand, none of them not-applicable: each evaluator's entry earns points, and
+    /// they are brought together as the scheme says; missing without any.
+    /// </summary>
+    public virtual IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries, Averaging averaging) =>
+        averaging.Of(indicator, [.. entries.Select(e => Assess(indicator, e))]);
+
+    /// <summary>What one evaluator's entry earns; only for rules that are assessed.</summary>
+    protected virtual Assessed Assess(Indicator indicator, Entry entry) => throw new NotSupportedException("This rule is not assessed by evaluators.");
 
     /// <summary>What the linter finds; nothing when all is well.</summary>
     public abstract IEnumerable<Finding> Lint(Indicator indicator, string place);
@@ -42,9 +49,4 @@ public abstract record ScoringRule
     /// <summary>The wrong kind of fact for this leaf.</summary>
     protected static Text WrongKind(Indicator indicator, string zh, string en) => new(
         $"指标 {indicator.Code} 应录入{zh}。", $"Indicator {indicator.Code} takes {en}.");
-
-    /// <summary>The leaf's result when each evaluator's entry earns points: their mean; missing without any.</summary>
-    protected static IndicatorResult Mean(Indicator indicator, ImmutableArray<Assessed> assessed) => assessed.IsEmpty
-        ? IndicatorResult.Missing(indicator)
-        : IndicatorResult.Scored(indicator, assessed.Sum(a => a.Points) / assessed.Length) with { Assessments = assessed };
 }

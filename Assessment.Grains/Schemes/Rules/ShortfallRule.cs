@@ -69,14 +69,11 @@ public sealed record ShortfallRule(
     }
 
     /// <inheritdoc/>
-    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries) => Mean(indicator,
-    [
-        .. entries.Select(e =>
-        {
-            var value = ((MeasurementFact)e.Fact).Value;
-            return new Assessed(e.Id, e.Evaluator, value, indicator.Points - Lost(indicator, value));
-        }),
-    ]);
+    protected override Assessed Assess(Indicator indicator, Entry entry)
+    {
+        var value = ((MeasurementFact)entry.Fact).Value;
+        return new(entry.Id, entry.Evaluator, value, indicator.Points - Lost(indicator, value));
+    }
 
     /// <inheritdoc/>
     public override Text Working(Indicator indicator, Assessed assessed)

@@ -20,8 +20,11 @@ public sealed record TierRule(Text Unit, ImmutableArray<Tier> Tiers) : ScoringRu
         fact is MeasurementFact ? null : WrongKind(indicator, "实测值", "a measured value");
 
     /// <inheritdoc/>
-    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries) => Mean(indicator,
-        [.. entries.Select(e => new Assessed(e.Id, e.Evaluator, ((MeasurementFact)e.Fact).Value, TierOf(((MeasurementFact)e.Fact).Value).Points))]);
+    protected override Assessed Assess(Indicator indicator, Entry entry)
+    {
+        var value = ((MeasurementFact)entry.Fact).Value;
+        return new(entry.Id, entry.Evaluator, value, TierOf(value).Points);
+    }
 
     /// <inheritdoc/>
     public override Text Working(Indicator indicator, Assessed assessed)

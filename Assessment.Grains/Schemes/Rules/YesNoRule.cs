@@ -16,12 +16,9 @@ public sealed record YesNoRule(decimal PointsIfNot = 0) : ScoringRule
         fact is AnswerFact ? null : WrongKind(indicator, "是否达标", "met or not met");
 
     /// <inheritdoc/>
-    public override IndicatorResult Score(Indicator indicator, IReadOnlyList<Entry> entries) => Mean(indicator,
-    [
-        .. entries.Select(e => ((AnswerFact)e.Fact).Met
-            ? new Assessed(e.Id, e.Evaluator, 1, indicator.Points)
-            : new Assessed(e.Id, e.Evaluator, 0, PointsIfNot)),
-    ]);
+    protected override Assessed Assess(Indicator indicator, Entry entry) => ((AnswerFact)entry.Fact).Met
+        ? new(entry.Id, entry.Evaluator, 1, indicator.Points)
+        : new(entry.Id, entry.Evaluator, 0, PointsIfNot);
 
     /// <inheritdoc/>
     public override Text Working(Indicator indicator, Assessed assessed) => assessed.Value == 1

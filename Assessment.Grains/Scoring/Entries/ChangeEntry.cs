@@ -20,7 +20,7 @@ public sealed record ChangeEntry(int Entry, Fact Fact, string Reason, long? Expe
             () => Decision.Of(new EntryChanged(Entry, period.Period.No, Fact, Reason)),
             new ContractMustBeRegistered(state),
             new EntryMustExist(state, Entry),
-            new OnlyAssignedEvaluatorsMayScore(state, entry?.Item ?? "", context.Actor),
+            new OnlyAssignedEvaluatorsMayScore(state, period?.Period.No ?? 0, entry?.Item ?? "", context.Actor),
             new PeriodMustBeOpen(state, period?.Period.No ?? 0, context.Today),
             new EntryMustBeAsItWasRead(state, Entry, ExpectedVersion, Fact),
             new EntryMustStand(state, Entry),
@@ -28,7 +28,7 @@ public sealed record ChangeEntry(int Entry, Fact Fact, string Reason, long? Expe
             new SheetMustNotBeSubmitted(state, period?.Period.No ?? 0, context.Actor),
             new SheetMustNotBeSubmitted(state, period?.Period.No ?? 0, entry?.Evaluator ?? ""),
             new ChangeMustKeepTheKind(state, Entry, Fact),
-            new FactMustFitItsItem(state, entry?.Item ?? "", Fact),
+            new FactMustFitItsItem(state, period?.Period.No ?? 0, entry?.Item ?? "", Fact),
             new EventMustHappenInThePeriod(state, period?.Period.No ?? 0, Fact, context.Today));
     }
 }
@@ -85,6 +85,10 @@ internal sealed class FactShape : AbstractValidator<Fact>
             });
             v.Add(new InlineValidator<ScoreFact> { f => f.RuleFor(x => x.Points).Figure(), f => f.RuleFor(x => x.Comment).Note() });
             v.Add(new InlineValidator<MeasurementFact> { f => f.RuleFor(x => x.Value).Figure(), f => f.RuleFor(x => x.Comment).Note() });
+            v.Add(new InlineValidator<RatioFact>
+            {
+                f => f.RuleFor(x => x.Done).Figure(), f => f.RuleFor(x => x.Due).Figure(), f => f.RuleFor(x => x.Comment).Note(),
+            });
             v.Add(new InlineValidator<AnswerFact> { f => f.RuleFor(x => x.Comment).Note() });
             v.Add(new InlineValidator<NotApplicableFact> { f => f.RuleFor(x => x.Reason).Reason() });
             v.Add(new InlineValidator<BonusFact>

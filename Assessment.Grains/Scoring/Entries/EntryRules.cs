@@ -5,9 +5,9 @@ using Assessment.Grains.Values;
 namespace Assessment.Grains.Scoring.Entries;
 
 /// <summary>The scheme has an indicator, bonus or veto of that code, of the kind that the fact is about.</summary>
-public sealed record ItemMustBeOfTheScheme(ContractState State, string Item, Fact Fact) : Rule
+public sealed record ItemMustBeOfTheScheme(ContractState State, int No, string Item, Fact Fact) : Rule
 {
-    private Scheme Scheme => State.Schemes.InForce!.Scheme;
+    private Scheme Scheme => State.Schemes.AsOf(No).InForce!.Scheme;
 
     /// <inheritdoc/>
     public override bool IsBroken() => !Known.Contains(Item);
@@ -34,11 +34,11 @@ public sealed record ItemMustBeOfTheScheme(ContractState State, string Item, Fac
 /// Evaluators score the indicators that are assigned to them; bonuses and vetoes may be entered by whoever scores
 /// something under the contract.
 /// </summary>
-public sealed record OnlyAssignedEvaluatorsMayScore(ContractState State, string Item, string Actor) : Rule
+public sealed record OnlyAssignedEvaluatorsMayScore(ContractState State, int No, string Item, string Actor) : Rule
 {
     /// <inheritdoc/>
-    public override bool IsBroken() => State.Schemes.InForce!.Scheme.Indicator(Item) is null
-        ? !State.Schemes.IsEvaluator(Actor)
+    public override bool IsBroken() => State.Schemes.AsOf(No).InForce!.Scheme.Indicator(Item) is null
+        ? !State.Schemes.AsOf(No).IsEvaluator(Actor)
         : !State.Schemes.EvaluatorsOf(Item).Contains(Actor);
 
     /// <inheritdoc/>
@@ -77,14 +77,18 @@ public sealed record SheetMustNotBeSubmitted(ContractState State, int No, string
 }
 
 /// <summary>A fact has the kind, the clause, the range and the step that its indicator asks for.</summary>
-public sealed record FactMustFitItsItem(ContractState State, string Item, Fact Fact) : Rule
+public sealed record FactMustFitItsItem(ContractState State, int No, string Item, Fact Fact) : Rule
 {
-    private Text? Fault => Fact switch
+    private Text? Fault => FaultOf(State.Schemes.AsOf(No).InForce!.Scheme, Item, Fact);
+
+    /// <summary>What is wrong with a fact under a scheme, or null.</summary>
+    public static Text? FaultOf(Scheme scheme, string item, Fact fact) => (fact, scheme.Indicator(item)) switch
     {
-        NotApplicableFact or VetoFact => null,
-        BonusFact bonus => bonus.Fault(),
-        _ when State.Schemes.InForce!.Scheme.Indicator(Item) is { } indicator => indicator.Rule.Fault(indicator, Fact),
-        _ => null,
+        (BonusFact bonus, _) => scheme.Bonus(item) is null ? Unknown(item) : bonus.Fault(),
+        (VetoFact, _) => scheme.Veto(item) is null ? Unknown(item) : null,
+        (_, null) => Unknown(item),
+        (NotApplicableFact, _) => null,
+        (_, { } indicator) => indicator.Rule.Fault(indicator, fact),
     };
 
     /// <inheritdoc/>
@@ -95,6 +99,8 @@ public sealed record FactMustFitItsItem(ContractState State, string Item, Fact F
 
     /// <inheritdoc/>
     public override Text Message => Fault!;
+
+    private static Text Unknown(string item) => new($"考核办法中没有“{item}”。", $"The scheme has no \"{item}\".");
 }
 
 /// <summary>
@@ -144,7 +150,7 @@ public sealed record EventMustHappenInThePeriod(ContractState State, int No, Fac
     }
 
     private bool MayBeBookedForward(PeriodState own) =>
-        own.Period.No < No && (own.Published || own.Final) && State.Schemes.InForce!.Scheme.LateEvents == LateEventPolicy.Forward;
+        own.Period.No < No && (own.Published || own.Final) && State.Schemes.AsOf(No).InForce!.Scheme.LateEvents == LateEventPolicy.Forward;
 
     private static Text Elsewhere(PeriodState own, Period period, DayRange days) => own.Published || own.Final
         ? new($"事件日期 {days.From:yyyy-MM-dd} 属于{own.Period.Name.Zh}，该期已发布；须重新打开该期后录入。", $"The event's date {days.From:yyyy-MM-dd} belongs to {own.Period.Name.In("en")}, which is published; reopen it to enter the event there.")

@@ -52,7 +52,7 @@ public sealed record MergeDuplicates(int Keep, int Drop) : ICommand
             new ContractMustBeRegistered(state),
             new EntryMustExist(state, Keep),
             new EntryMustExist(state, Drop),
-            new OnlyAssignedEvaluatorsMayScore(state, entry?.Item ?? "", context.Actor),
+            new OnlyAssignedEvaluatorsMayScore(state, period?.Period.No ?? 0, entry?.Item ?? "", context.Actor),
             new PeriodMustBeOpen(state, period?.Period.No ?? 0, context.Today),
             new EntryMustStand(state, Drop),
             new EntriesMustLookAlike(state, Keep, Drop),

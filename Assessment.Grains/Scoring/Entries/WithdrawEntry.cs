@@ -19,7 +19,7 @@ public sealed record WithdrawEntry(int Entry, string Reason, long? ExpectedVersi
             () => Decision.Of(new EntryWithdrawn(Entry, period.Period.No, Reason)),
             new ContractMustBeRegistered(state),
             new EntryMustExist(state, Entry),
-            new OnlyAssignedEvaluatorsMayScore(state, entry?.Item ?? "", context.Actor),
+            new OnlyAssignedEvaluatorsMayScore(state, period?.Period.No ?? 0, entry?.Item ?? "", context.Actor),
             new PeriodMustBeOpen(state, period?.Period.No ?? 0, context.Today),
             new EntryMustBeAsItWasRead(state, Entry, ExpectedVersion, null),
             new EntryMustStand(state, Entry),

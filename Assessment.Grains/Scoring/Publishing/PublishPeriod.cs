@@ -32,8 +32,8 @@ public sealed record PublishPeriod(int Period, string? Remark = null) : ICommand
         var result = period.Result(state.Schemes);
         var revision = period.Publications.Length + 1;
         return new(no, revision, $"{state.Number}-KH{no:00}-{revision}", result.Score, result.Grade, Chain.HashOf(result),
-            state.Schemes.InForce!.Version, PeriodScoring.EngineVersion,
-            [.. state.Schemes.Evaluators.Where(e => !period.IsSubmitted(e))], remark);
+            state.Schemes.AsOf(no).InForce!.Version, PeriodScoring.EngineVersion,
+            [.. state.Schemes.AsOf(no).Evaluators.Where(e => !period.IsSubmitted(e))], remark);
     }
 }
 
@@ -67,7 +67,7 @@ public sealed record PeriodPublished(
             {
                 Publications = period.Publications.Add(publication),
                 Published = true,
-                Assignments = state.Schemes.Assignments,
+                Panels = state.Schemes.AsOf(Period).Panels,
             }),
         };
     }
@@ -90,7 +90,7 @@ public sealed record QuorumMustBeMet(ContractState State, int No) : Rule
         get
         {
             var period = State.Scoring.Find(No)!;
-            var scheme = State.Schemes.InForce!.Scheme;
+            var scheme = State.Schemes.AsOf(No).InForce!.Scheme;
             return
             [
                 .. from indicator in scheme.Indicators

@@ -26,7 +26,7 @@ public sealed record RecordNoticeReceipt(int Period, DateOnly On, string By, str
 
     private NoticeReceived Receive(ContractState state)
     {
-        var deadline = LegalCalendar.Shipped.DaysAfter(On, state.Schemes.InForce!.Scheme.ObjectionDays);
+        var deadline = LegalCalendar.Shipped.DaysAfter(On, state.Schemes.AsOf(Period).InForce!.Scheme.ObjectionDays);
         return new(Period, state.Scoring.Find(Period)!.Publication!.Notice, On, By, deadline.Day, deadline.Calendar, deadline.Unsettled, Proof);
     }
 }

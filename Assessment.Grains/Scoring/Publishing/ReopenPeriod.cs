@@ -71,13 +71,13 @@ public sealed record PeriodReopened(int Period, string RequestedBy, string Reaso
             Published = false,
             Final = false,
             Reopening = null,
-            Assignments = null,
+            Panels = null,
             Sheets = period.Sheets.SetItems(period.Sheets.Select(s => KeyValuePair.Create(s.Key, s.Value with { Submitted = false, ReturnedBecause = Reason }))),
         };
         return state with
         {
             Scoring = state.Scoring.With(reopened) with { Reopenings = state.Scoring.Reopenings.Add(new(Period, stamp.Version, stamp.At, Reason)) },
-            Acceptance = state.Acceptance.SupersededBy(Period, Reason),
+            Acceptance = state.Acceptance.SupersededBy($"第 {Period} 期重新打开：{Reason}"),
         };
     }
 }

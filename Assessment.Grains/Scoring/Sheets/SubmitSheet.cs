@@ -18,14 +18,14 @@ public sealed record SubmitSheet(int Period) : ICommand
         new ContractMustBeRegistered(state),
         new SchemeMustBeFrozen(state),
         new PeriodMustExist(state, Period),
-        new OnlyEvaluatorsMaySubmit(state, context.Actor),
+        new OnlyEvaluatorsMaySubmit(state, Period, context.Actor),
         new PeriodMustBeOpen(state, Period, context.Today),
         new PeriodMustHaveEnded(state, Period, context.Today),
         new SheetMustNotBeSubmitted(state, Period, context.Actor),
         new SheetMustBeComplete(state, Period, context.Actor));
 
     private bool IsLate(ContractState state, DateOnly today) =>
-        today > state.Scoring.Find(Period)!.Period.To.AddDays(state.Schemes.InForce!.Scheme.ScoringDays);
+        today > state.Scoring.Find(Period)!.Period.To.AddDays(state.Schemes.AsOf(Period).InForce!.Scheme.ScoringDays);
 }
 
 /// <summary>A sheet is in.</summary>
@@ -48,10 +48,10 @@ public sealed record SheetSubmitted(int Period, string Evaluator, bool Late) : I
 public sealed class SubmitSheetValidator : AbstractValidator<SubmitSheet>;
 
 /// <summary>Whoever submits a sheet scores something.</summary>
-public sealed record OnlyEvaluatorsMaySubmit(ContractState State, string Actor) : Rule
+public sealed record OnlyEvaluatorsMaySubmit(ContractState State, int No, string Actor) : Rule
 {
     /// <inheritdoc/>
-    public override bool IsBroken() => !State.Schemes.IsEvaluator(Actor);
+    public override bool IsBroken() => !State.Schemes.AsOf(No).IsEvaluator(Actor);
 
     /// <inheritdoc/>
     public override RefusalKind Kind => RefusalKind.Forbidden;
@@ -70,7 +70,7 @@ public sealed record SheetMustBeComplete(ContractState State, int No, string Eva
     public static IEnumerable<Indicator> Missing(ContractState state, int no, string evaluator)
     {
         var period = state.Scoring.Find(no)!;
-        return state.Schemes.InForce!.Scheme.Indicators.Where(i =>
+        return state.Schemes.AsOf(no).InForce!.Scheme.Indicators.Where(i =>
             i.Rule.NeedsEntry()
             && state.Schemes.EvaluatorsOf(i.Code).Contains(evaluator)
             && !period.Entries.Any(e => e.Stands && e.Item == i.Code && (e.Evaluator == evaluator || e.Fact is NotApplicableFact)));

@@ -21,7 +21,10 @@ internal sealed class PeriodPage
 
     public ContractReport Report { get; }
 
-    public Scheme Scheme => Report.Scheme;
+    public Scheme Scheme => Frozen.Scheme;
+
+    /// <summary>The version of the scheme that holds for the period.</summary>
+    public FrozenScheme Frozen => Report.State.Schemes.AsOf(Period.Period.No).InForce!;
 
     public PeriodState Period { get; }
 
@@ -39,7 +42,7 @@ internal sealed class PeriodPage
 
     /// <summary>Who was to score an indicator.</summary>
     public IEnumerable<string> Evaluators(string indicator) =>
-        (Period.Assignments ?? Report.State.Schemes.Assignments).GetValueOrDefault(indicator, []);
+        (Period.Panels ?? Report.State.Schemes.Panels).EvaluatorsOf(indicator);
 
     /// <summary>One entry's line; gives the cells of its quantity and its points.</summary>
     public Cell Line(Entry entry, string what, Content quantity, Content each, Content points, string note) =>

@@ -22,8 +22,8 @@ internal static class PeriodRecords
         Heading.Columns(sheet, PeriodPage.Code, (new("序号", "No."), 1), (new("评分人", "Evaluator"), 1), (new("状态", "Status"), 2), (new("提交时间", "Submitted"), 2), (new("说明", "Notes"), 5));
         sheet.Next();
         var people = period.Publication is null
-            ? report.State.Schemes.Evaluators.Union(period.Sheets.Keys)
-            : period.Assignments!.Values.SelectMany(e => e).Concat(period.Sheets.Keys).Order(StringComparer.Ordinal).Distinct().ToList().AsEnumerable();
+            ? report.State.Schemes.AsOf(period.Period.No).Evaluators.Union(period.Sheets.Keys)
+            : period.Panels!.Everybody.Concat(period.Sheets.Keys).Order(StringComparer.Ordinal).Distinct().ToList().AsEnumerable();
         var no = 0;
         foreach (var person in people)
         {

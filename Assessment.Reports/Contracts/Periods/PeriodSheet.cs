@@ -39,7 +39,7 @@ internal static class PeriodSheet
             (new("评分截止", "Due"), new Day(period.To.AddDays(page.Scheme.ScoringDays))));
         Row(sheet,
             (new("乙方", "Vendor"), new Plain(report.Contract.Vendor.Name)),
-            (new("办法版本", "Version"), new Number(report.Frozen.Version)),
+            (new("办法版本", "Version"), new Number(page.Frozen.Version)),
             (new("考核办法", "Scheme"), new Plain(report.SchemeTitle)));
         Heading.Stamp(report, sheet, PeriodPage.Note);
     }
@@ -68,14 +68,14 @@ internal static class PeriodSheet
     {
         var (sheet, report, look) = (page.Sheet, page.Report, new Style(Fill.Category) { Bold = true });
         var row = sheet.Next();
-        var cells = category.Indicators.Zip(result.Indicators, (i, r) => leaves[i.Code] = LeafRows.Write(page, i, r)).ToList();
+        var cells = category.Leaves.Zip(result.Indicators, (i, r) => leaves[i.Code] = LeafRows.Write(page, i, r)).ToList();
         var (first, last) = (cells[0].Row, sheet.Row - 1);
         var (worth, earned) = ($"{Cell.Letters(PeriodPage.Worth)}{first}:{Cell.Letters(PeriodPage.Worth)}{last}", $"{Cell.Letters(PeriodPage.Earned)}{first}:{Cell.Letters(PeriodPage.Earned)}{last}");
         var counting = result.Indicators.Count(i => i.State == ScoreState.Scored || i.State == ScoreState.Missing || i.Earned is not null);
         var missing = result.Indicators.Any(i => i.State == ScoreState.Missing);
         sheet.Put(row, PeriodPage.Code, new Plain(category.Code), look);
         sheet.Put(row, PeriodPage.What, new Label(category.Name), look, PeriodPage.Worth - PeriodPage.What);
-        var worthCell = sheet.Put(row, PeriodPage.Worth, new Formula($"SUM({worth})", category.Indicators.Sum(i => i.Points)), look with { Align = Align.Right, Format = Style.Points });
+        var worthCell = sheet.Put(row, PeriodPage.Worth, new Formula($"SUM({worth})", category.Leaves.Sum(i => i.Points)), look with { Align = Align.Right, Format = Style.Points });
         sheet.Put(row, PeriodPage.Note, new Plain(Note(report, result, missing)), look with { Bold = false, Size = 8.5 });
         Content sum = counting == 0
             ? new Plain(report.NotApplicable)

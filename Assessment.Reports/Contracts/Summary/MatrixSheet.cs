@@ -58,7 +58,7 @@ internal static class MatrixSheet
         var category = report.Scheme.Categories[index];
         var look = new Style(Fill.Category, Size: 9) { Bold = true };
         Line(sheet, category.Code, category.Name, category.Points, look, places, p => p.Categories[index]);
-        foreach (var indicator in category.Indicators)
+        foreach (var indicator in category.Leaves)
         {
             Line(sheet, indicator.Code, indicator.Name, indicator.Points, Looks.Text, places, p => p.Leaves[indicator.Code]);
         }

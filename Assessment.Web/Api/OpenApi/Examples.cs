@@ -34,7 +34,7 @@ public static class Examples
         """;
 
     /// <summary>Examples by the type of the body.</summary>
-    public static FrozenDictionary<Type, string> All { get; } = new Dictionary<Type, string>(RegisterExamples.All)
+    public static FrozenDictionary<Type, string> All { get; } = new Dictionary<Type, string>(RegisterExamples.All.Concat(SchemeExamples.All))
     {
         [typeof(ContractFile)] = """
             {
@@ -53,6 +53,7 @@ public static class Examples
             """,
         [typeof(Scheme)] = Scheme,
         [typeof(ProposeScheme)] = $$"""{ "scheme": {{Scheme}} }""",
+        [typeof(AmendScheme)] = $$"""{ "scheme": {{Scheme}}, "fromPeriod": 4, "supplement": 1 }""",
         [typeof(FreezeScheme)] = """{ }""",
         [typeof(AssignEvaluators)] = """{ "indicators": ["A1", "A2"], "evaluators": ["王敏"] }""",
         [typeof(RecordDeduction)] = """{ "indicator": "A1", "clause": "A1-1", "quantity": 1, "on": "2026-03-31", "reason": "驻场人员缺岗半天", "evidence": "考勤 2026-03" }""",

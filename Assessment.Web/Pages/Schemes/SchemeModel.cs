@@ -16,8 +16,7 @@ public sealed record SchemeModel(ContractState State, SchemeView? View, Immutabl
     public static SchemeModel Of(ContractState state, DateTimeOffset now)
     {
         var view = new GetScheme().Answer(state, now).Value;
-        var lines = state.Contract!.ServiceLines.Select(l => l.Code).ToImmutableHashSet();
-        return new(state, view, view is null ? [] : [.. SchemeLinter.Lint(view.Scheme, lines)], [.. state.Schemes.Evaluators]);
+        return new(state, view, view is null ? [] : [.. SchemeLinter.Lint(view.Scheme, LintContext.Of(state))], [.. state.Schemes.Evaluators]);
     }
 
     /// <summary>The contract's number.</summary>

@@ -20,6 +20,7 @@ public static class FactForm
         DeductionRule => "deduction",
         DirectRule => "score",
         YesNoRule => "answer",
+        RatioRule => "ratio",
         _ => "measurement",
     };
 
@@ -30,6 +31,7 @@ public static class FactForm
         ScoreFact => "score",
         MeasurementFact => "measurement",
         AnswerFact => "answer",
+        RatioFact => "ratio",
         NotApplicableFact => "notApplicable",
         BonusFact => "bonus",
         _ => "veto",
@@ -50,6 +52,7 @@ public static class FactForm
         "score" => new ScoreFact(posted.Number("points", new("分数", "Score"), Points), posted.Maybe("comment")),
         "measurement" => new MeasurementFact(posted.Number("value", new("实测值", "Measured value"), Units(UnitOf(indicator?.Rule))), posted.Maybe("comment")),
         "answer" => Answer(posted),
+        "ratio" => new RatioFact(posted.Number("done", new("完成数", "Done"), []), posted.Number("due", new("应完成数", "Due"), []), posted.Maybe("comment")),
         "notApplicable" => new NotApplicableFact(posted.Words("reason", new("理由", "Reason"))),
         "bonus" => new BonusFact(
             posted.Number("quantity", new("次数", "Quantity"), "次", "times"), posted.Day("on", new("日期", "Date")), posted.Words("reason", new("事由", "Reason")), posted.Maybe("evidence")),
@@ -63,6 +66,7 @@ public static class FactForm
         DeductionFact d => new RecordDeduction(period, item, d.Clause, d.Quantity, d.On, d.Reason, d.Through, d.Evidence),
         ScoreFact s => new RecordScore(period, item, s.Points, s.Comment),
         MeasurementFact m => new RecordMeasurement(period, item, m.Value, m.Comment),
+        RatioFact r => new RecordRatio(period, item, r.Done, r.Due, r.Comment),
         AnswerFact a => new RecordAnswer(period, item, a.Met, a.Comment),
         NotApplicableFact n => new MarkNotApplicable(period, item, n.Reason),
         BonusFact b => new RecordBonus(period, item, b.Quantity, b.On, b.Reason, b.Evidence),
@@ -80,11 +84,13 @@ public static class FactForm
         (BonusFact b, "quantity") => Rounding.Plain(b.Quantity),
         (ScoreFact s, "points") => Rounding.Plain(s.Points),
         (MeasurementFact m, "value") => Rounding.Plain(m.Value),
+        (RatioFact r, "done") => Rounding.Plain(r.Done),
+        (RatioFact r, "due") => Rounding.Plain(r.Due),
         (AnswerFact a, "met") => a.Met ? "yes" : "no",
         (_, "on") => Day(fact switch { DeductionFact d => d.On, BonusFact b => b.On, VetoFact v => v.On, _ => null }),
         (_, "reason") => fact switch { DeductionFact d => d.Reason, BonusFact b => b.Reason, VetoFact v => v.Reason, NotApplicableFact n => n.Reason, _ => null },
         (_, "evidence") => fact switch { DeductionFact d => d.Evidence, BonusFact b => b.Evidence, VetoFact v => v.Evidence, _ => null },
-        (_, "comment") => fact switch { ScoreFact s => s.Comment, MeasurementFact m => m.Comment, AnswerFact a => a.Comment, _ => null },
+        (_, "comment") => fact switch { ScoreFact s => s.Comment, MeasurementFact m => m.Comment, RatioFact r => r.Comment, AnswerFact a => a.Comment, _ => null },
         _ => null,
     };
 
@@ -94,6 +100,7 @@ public static class FactForm
         (string Field, Text Name)[] fields =
         [
             ("clause", new("条款", "Clause")), ("quantity", new("数量", "Quantity")), ("points", new("分数", "Score")), ("value", new("实测值", "Measured value")),
+            ("done", new("完成数", "Done")), ("due", new("应完成数", "Due")),
             ("on", new("日期", "Date")), ("through", new("至", "Through")), ("reason", new("事由", "Reason")), ("evidence", new("证据", "Evidence")), ("comment", new("说明", "Comment")),
         ];
         var rows = fields.Select(f => (f.Name, Beginning(fact, f.Field))).Where(r => r.Item2 is not null).Select(r => (r.Name, Text.Same(r.Item2!)));

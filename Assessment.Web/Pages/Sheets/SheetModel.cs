@@ -17,7 +17,7 @@ public sealed record SheetModel(ContractState State, PeriodDetail Detail, string
     public string Number => State.Number.Value;
 
     /// <summary>The scheme in force.</summary>
-    public Scheme Scheme => State.Schemes.InForce!.Scheme;
+    public Scheme Scheme => State.Schemes.AsOf(Detail.Period.No).InForce!.Scheme;
 
     /// <summary>The period.</summary>
     public PeriodView Period => Detail.Period;
@@ -45,7 +45,7 @@ public sealed record SheetModel(ContractState State, PeriodDetail Detail, string
     public IEnumerable<EntryView> Entries(string item) => Detail.Entries.Where(e => e.Item == item);
 
     /// <summary>Why an indicator earned what it did.</summary>
-    public TraceNode? Trace(string indicator) => Detail.Trace.Parts.SelectMany(p => p.Parts).FirstOrDefault(p => p.Step == "indicator" && p.Ref == indicator);
+    public TraceNode? Trace(string indicator) => Detail.Trace.Parts.SelectMany(p => p.Parts).SelectMany(p => p.Step == "group" ? p.Parts : [p]).FirstOrDefault(p => p.Step == "indicator" && p.Ref == indicator);
 
     /// <summary>Points of one entry, as signed as they count; null when it has none of its own.</summary>
     public decimal? Points(EntryView entry)

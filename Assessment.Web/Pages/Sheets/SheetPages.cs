@@ -31,7 +31,7 @@ internal static class SheetPages
 
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         page.Posted = posted;
-        var command = SheetForms.Command(posted, no, state.Schemes.InForce?.Scheme);
+        var command = SheetForms.Command(posted, no, state.Schemes.AsOf(no).InForce?.Scheme);
         if (command is null || !posted.Sound)
         {
             return Sheet(state, no, page, posted.Status);

@@ -47,7 +47,7 @@ internal sealed class SchemeCommandsTest
     {
         var subject = Case.Frozen();
         Assert.That(subject.Refuses<SchemeMustNotBeFrozenYet>(new ProposeScheme(A.Direct())).Message.Zh, Does.Contain("补充协议"));
-        subject.Refuses<SchemeMustNotBeFrozenYet>(new FreezeScheme());
+        Assert.That(subject.Refuses<SchemeMustBeProposed>(new FreezeScheme()).Message.Zh, Does.Contain("补充协议"));
     }
 
     [Test]

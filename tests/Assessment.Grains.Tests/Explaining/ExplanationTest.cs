@@ -17,14 +17,14 @@ internal sealed class ExplanationTest
     {
         var scheme = RandomScheme.Of(seed);
         var entries = RandomEntries.Of(scheme, month);
-        var result = PeriodScoring.Compute(scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        var result = PeriodScoring.Compute(scheme, entries, Panels.Empty);
         var tree = PeriodExplanation.Of(scheme, April, result, entries);
         Readable.Check(tree);
         Assert.That(tree.Value, Is.EqualTo(result.Score));
         foreach (var (node, category) in tree.Parts.Where(p => p.Step == "category").Zip(result.Categories))
         {
             Assert.That(node.Value, Is.EqualTo(category.Earned));
-            Assert.That(node.Value ?? 0, Is.EqualTo(node.Parts.Sum(p => p.Value ?? 0)), "a category is the sum of its leaves");
+            Assert.That(node.Value ?? 0, Is.EqualTo(node.Parts.Sum(p => p.Value ?? 0)).Within(1e-20m), "a category is the sum of its leaves");
             CheckLeaves(node, category);
         }
 
@@ -98,10 +98,10 @@ internal sealed class ExplanationTest
 
     private static void CheckLeaves(TraceNode node, CategoryResult category)
     {
-        foreach (var (leaf, result) in node.Parts.Zip(category.Indicators))
+        foreach (var (leaf, result) in node.Parts.SelectMany(p => p.Step == "group" ? p.Parts : [p]).Zip(category.Indicators))
         {
             Assert.That((leaf.Ref, leaf.Value), Is.EqualTo((result.Code, result.Earned)));
-            Assert.That(leaf.Parts.Where(p => p.Step == "clause").Sum(p => p.Value), Is.EqualTo(-(result.LostBeforeCap ?? 0)));
+            Assert.That(leaf.Parts.Where(p => p.Step is "clause" or "cap").Sum(p => p.Value), Is.EqualTo(-(result.LostBeforeCap ?? 0)));
             Assert.That(leaf.Parts.Count(p => p.Step == "assessment"), Is.EqualTo(result.Assessments.Length));
             foreach (var clause in leaf.Parts.Where(p => p.Step == "clause"))
             {
@@ -122,7 +122,7 @@ internal sealed class ExplanationTest
         var bonusCap = tree.Parts.SingleOrDefault(p => p is { Step: "cap", Ref: "bonus" });
         Assert.That(bonusCap?.Value ?? tree.Parts.Where(p => p.Step == "bonus").Sum(p => p.Value), Is.EqualTo(result.Bonus));
         var sum = tree.Parts.SingleOrDefault(p => p.Step == "policy")?.Value ?? tree.Parts.Where(p => p.Step == "category").Sum(p => p.Value ?? 0);
-        var total = tree.Parts.SingleOrDefault(p => p is { Step: "cap", Ref: "total" })?.Value ?? Math.Max(0, sum + result.Bonus);
+        var total = tree.Parts.SingleOrDefault(p => p is { Step: "cap" or "floor", Ref: "total" })?.Value ?? Math.Max(0, sum + result.Bonus);
         Assert.That(Rounding.HalfAway(total, 6), Is.EqualTo(Rounding.HalfAway(result.BeforeVeto!.Value, 6)));
         var after = tree.Parts.Where(p => p is { Step: "veto", Value: not null }).Select(p => p.Value!.Value).Append(total).Min();
         Assert.That(Rounding.HalfAway(after, scheme.Decimals), Is.EqualTo(tree.Value));

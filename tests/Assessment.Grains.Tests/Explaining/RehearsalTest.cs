@@ -25,7 +25,7 @@ internal sealed class RehearsalTest
         }
 
         var period = stored.Period(1);
-        var rehearsed = new Rehearsal(scheme, [new(period.From, period.To, [.. facts.Select(f => new RehearsedEntry(f.Item, f.Fact, f.Evaluator))])]).Run();
+        var rehearsed = new Rehearsal(scheme, [new(period.From, period.To, [.. facts.Select(f => new RehearsedEntry(f.Item, f.Fact, f.Evaluator, f.Evaluator[1] - '0'))])]).Run();
         Assert.That(rehearsed.Broken, Is.Null, () => rehearsed.Broken!.Message.ToString());
         var (one, other) = (rehearsed.Value!.Periods.Single(), stored.Ask(new GetPeriod(1)));
         Assert.That((one.Result.Score, one.Result.Grade, one.Result.State), Is.EqualTo((other.Result.Score, other.Result.Grade, other.Result.State)));
@@ -121,6 +121,7 @@ internal sealed class RehearsalTest
         DeductionFact d => new RecordDeduction(1, entry.Item, d.Clause, d.Quantity, d.On, d.Reason),
         ScoreFact s => new RecordScore(1, entry.Item, s.Points),
         MeasurementFact m => new RecordMeasurement(1, entry.Item, m.Value),
+        RatioFact r => new RecordRatio(1, entry.Item, r.Done, r.Due),
         AnswerFact a => new RecordAnswer(1, entry.Item, a.Met),
         BonusFact b => new RecordBonus(1, entry.Item, b.Quantity, b.On, b.Reason),
         VetoFact v => new RecordVeto(1, entry.Item, v.On, v.Reason),

@@ -14,7 +14,7 @@ internal sealed class InsightsTest
     public void GetCoverage_WhenLinesAreMissing_NamesThem()
     {
         var scheme = A.Scheme() with { };
-        var covering = scheme with { Categories = [scheme.Categories[0] with { Indicators = [.. scheme.Categories[0].Indicators.Select((leaf, i) => leaf with { ServiceLines = i == 0 ? ["a", "b", "c"] : ["c", "d"] })] }] };
+        var covering = scheme with { Categories = [scheme.Categories[0] with { Indicators = [.. scheme.Categories[0].Leaves.Select((leaf, i) => leaf with { ServiceLines = i == 0 ? ["a", "b", "c"] : ["c", "d"] })] }] };
         var coverage = Case.Frozen(covering).Ask(new GetCoverage());
         Assert.That((coverage.Covered, coverage.Total), Is.EqualTo((4, 9)));
         Assert.That(coverage.Words.Zh, Does.Contain("e、f、g、h、i"));

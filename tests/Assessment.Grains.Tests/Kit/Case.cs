@@ -58,8 +58,16 @@ internal sealed class Case
     }
 
     /// <summary>Puts evaluators on all indicators.</summary>
-    public Case Assign(params string[] evaluators) =>
-        Do(new AssignEvaluators([.. State.Schemes.InForce!.Scheme.Indicators.Select(i => i.Code)], [.. evaluators]));
+    public Case Assign(params string[] evaluators)
+    {
+        var scheme = State.Schemes.InForce!.Scheme;
+        foreach (var leaves in scheme.Indicators.ToLookup(i => i.Rule.NeedsEntry() && scheme.AggregationOf(i) == Aggregation.Weighted))
+        {
+            Do(new AssignEvaluators([.. leaves.Select(i => i.Code)], [.. evaluators], leaves.Key ? [.. evaluators.Select((_, i) => i + 1m)] : null));
+        }
+
+        return this;
+    }
 
     /// <summary>Does what is asked; the test fails where it is refused.</summary>
     public Case Do(params ICommand[] commands)

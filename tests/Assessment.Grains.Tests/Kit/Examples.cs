@@ -48,14 +48,14 @@ internal static class Examples
 
     public static ImmutableArray<ICommand> Commands { get; } =
     [
-        new RegisterContract(Contract()), new ProposeScheme(Scheme), new FreezeScheme(Hash), new AssignEvaluators(["D", "S"], ["王芳", "李雷"]),
+        new RegisterContract(Contract()), new ProposeScheme(Scheme), new FreezeScheme(Hash), new AssignEvaluators(["D", "S"], ["王芳", "李雷"], ImmutableArray.Create(0.6m, 0.4m)),
         new RecordDeduction(1, "D", "D1", 1.5m, April, "迟到", April.AddDays(1), "影像-1"), new RecordScore(1, "S", 18.5m, "尚可"),
         new RecordMeasurement(1, "M", 99.41m, "监测平台"), new RecordAnswer(1, "Y", true, "已核"), new RecordBonus(1, "B", 2, April, "表扬信", "函-7"),
         new RecordVeto(1, "K", April, "泄密", "案-9"), new MarkNotApplicable(1, "S", "停工"),
         .. Facts.Select(f => new ChangeEntry(7, f, "更正", 12)), new WithdrawEntry(7, "误录", 12),
         new SubmitSheet(1), new ReturnSheet(1, "王芳", "请补证据"), new PublishPeriod(1, "首次通知"), new RecordNoticeReceipt(1, April, "赵敏", "EMS-1"),
         new RecordAcknowledgement(1, April, "确认-1"), new FinalisePeriod(1), new RequestReopening(1, "漏记"), new ConfirmReopening(1),
-        .. CaseExamples.Commands, .. RegisterExamples.Commands,
+        .. CaseExamples.Commands, .. RegisterExamples.Commands, .. SchemeExamples.Commands,
     ];
 
     public static ImmutableArray<IEvent> Events { get; } =
@@ -71,7 +71,7 @@ internal static class Examples
         new NoticeReceived(1, "CYCGW-2026-0044-KH01-1", April, "赵敏", April.AddDays(10), "CN-2026.1", false, "EMS-1"),
         new NoticeReceived(1, "CYCGW-2026-0044-KH01-1", April, "赵敏", April.AddDays(10), "CN-2026.1", true, null),
         new ResultAcknowledged(1, April, "确认-1"), new PeriodFinalised(1), new ReopeningRequested(1, "漏记"), new PeriodReopened(1, "管理员", "漏记"),
-        new PeriodPublished(1, 3, "CYCGW-2026-0044-KH01-3", 92m, "A", Hash, 1, 1, [], null, KeepsReceipt: true), .. CaseExamples.Events, .. RegisterExamples.Events,
+        new PeriodPublished(1, 3, "CYCGW-2026-0044-KH01-3", 92m, "A", Hash, 1, 1, [], null, KeepsReceipt: true), .. CaseExamples.Events, .. RegisterExamples.Events, .. SchemeExamples.Events,
     ];
 
     private static Contract Contract()

@@ -2,6 +2,7 @@ using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Scoring.Sheets;
+using Assessment.Grains.Supplements;
 
 namespace Assessment.Grains.Tests;
 
@@ -15,6 +16,15 @@ internal static class Months
     /// <summary>Scored under <see cref="A.Direct"/>, submitted and published on the day after the period's end.</summary>
     public static Case Publish(this Case subject, int period, decimal points) =>
         subject.Submit(period, points).As("管理员").Do(new PublishPeriod(period));
+
+    /// <summary>Whoever acts submits what stands.</summary>
+    public static Case Submit(this Case subject, int period) => subject.Do(new SubmitSheet(period));
+
+    /// <summary>What was submitted is published.</summary>
+    public static Case PublishAsItIs(this Case subject, int period) => subject.As("管理员").Do(new PublishPeriod(period));
+
+    /// <summary>Puts a signed supplement on record.</summary>
+    public static Case Supplement(this Case subject) => subject.Do(new RecordSupplement("CYCGW-2026-0044-B1", A.Day("2026-03-17"), "王敏", "郭珣", "扫描件 31", "调整考核办法"));
 
     /// <summary>Published, received and acknowledged at once, and so final.</summary>
     public static Case Finalise(this Case subject, int period, decimal points) => subject.Publish(period, points).Settle(period);

@@ -70,9 +70,12 @@ internal sealed class RandomEntries(Scheme scheme, int seed)
     {
         DirectRule direct => new ScoreFact(direct.Step * random.Next((int)(leaf.Points / direct.Step) + 1)),
         YesNoRule => new AnswerFact(random.Next(2) == 0),
+        RatioRule => Ratio(random.Next(1, 40)),
         ShortfallRule s => new MeasurementFact(Measured(s)),
         _ => new MeasurementFact(random.Next(-3000, 15_000) / 100m),
     };
+
+    private RatioFact Ratio(int due) => new(random.Next(due + 1), due);
 
     private decimal Measured(ShortfallRule rule)
     {

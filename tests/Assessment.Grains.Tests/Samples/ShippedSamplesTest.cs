@@ -36,8 +36,8 @@ internal sealed class ShippedSamplesTest
     [Test]
     public void StarterScheme_WhenLinted_HasNoFindingAndCoversAllNineLines()
     {
-        var lines = Read<ContractFile>("contract-CYCGW-2026-0044.json").Contract.ServiceLines.Select(l => l.Code).ToImmutableHashSet();
-        Assert.That(SchemeLinter.Lint(Starter(), lines), Is.Empty);
+        var lines = Read<ContractFile>("contract-CYCGW-2026-0044.json").Contract.ServiceLines.Select(l => l.Code).ToImmutableSortedSet();
+        Assert.That(SchemeLinter.Lint(Starter(), new(lines)), Is.Empty);
         Assert.That(Starter().Indicators.SelectMany(i => i.ServiceLines ?? []).Distinct().Order(), Is.EqualTo(lines.Order()));
     }
 

@@ -148,7 +148,7 @@ internal sealed class LintSchemeTest
         var broken = new Case().Do(new RegisterContract(A.Contract())).Refuses<SchemeMustHaveNoLintErrors>(new ProposeScheme(A.Scheme(leaf)));
         Assert.That(broken.Details.Single().Code, Is.EqualTo("service-lines-must-be-the-contracts"));
         Assert.That(broken.Message.Zh, Does.Contain("“z”"));
-        Assert.That(SchemeLinter.Lint(A.Scheme(leaf)), Is.Empty, "by itself a scheme has no contract to contradict");
+        Assert.That(Lint.Errors(A.Scheme(leaf)), Is.Empty, "by itself a scheme has no contract to contradict");
     }
 
     [Test]

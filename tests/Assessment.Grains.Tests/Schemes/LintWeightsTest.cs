@@ -34,8 +34,8 @@ internal sealed class LintWeightsTest
         var scheme = A.Scheme(A.Leaf("L1", 40, new YesNoRule()), A.Leaf("L2", 60, new YesNoRule()));
         var split = scheme with
         {
-            Categories = [scheme.Categories[0] with { Points = points, Indicators = [scheme.Categories[0].Indicators[0]] },
-                new("C2", new("二", "two"), 100 - points, [scheme.Categories[0].Indicators[1] with { Points = 100 - points }])],
+            Categories = [scheme.Categories[0] with { Points = points, Indicators = [scheme.Categories[0].Leaves[0]] },
+                new("C2", new("二", "two"), 100 - points, [scheme.Categories[0].Leaves[1] with { Points = 100 - points }])],
         };
         var error = Lint.Errors(split).Single();
         Assert.That((error.Code, error.Place), Is.EqualTo(("leaves-must-total-their-category", "categories[0].points")));
@@ -70,12 +70,27 @@ internal sealed class LintWeightsTest
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void Lint_WhenOneWeightIsPerturbed_FindsIt(int seed, ushort which)
     {
-        var scheme = RandomScheme.Of(seed);
-        var (category, leaf) = scheme.Categories.SelectMany((c, i) => c.Indicators.Select((_, j) => (i, j))).ElementAt(which % scheme.Indicators.Count());
+        var any = RandomScheme.Of(seed);
+        var scheme = any with { Categories = [.. any.Categories.Select(c => c with { Indicators = c.Leaves, Groups = null })] };
+        var (category, leaf) = scheme.Categories.SelectMany((c, i) => c.Leaves.Select((_, j) => (i, j))).ElementAt(which % scheme.Indicators.Count());
         var old = scheme.Categories[category];
-        var wrong = old with { Indicators = old.Indicators.SetItem(leaf, old.Indicators[leaf] with { Points = old.Indicators[leaf].Points + 0.0001m }) };
+        var wrong = old with { Indicators = old.Leaves.SetItem(leaf, old.Leaves[leaf] with { Points = old.Leaves[leaf].Points + 0.0001m }) };
         var errors = Lint.Errors(scheme with { Categories = scheme.Categories.SetItem(category, wrong) });
         Assert.That(errors.Select(e => (e.Code, e.Place)), Has.Member(("leaves-must-total-their-category", $"categories[{category}].points")));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Lint_WhenTheWeightOfAGroupIsPerturbed_FindsItThereAndAbove(int seed)
+    {
+        var scheme = RandomScheme.Of(seed);
+        foreach (var (category, i) in scheme.Categories.Select((c, i) => (c, i)).Where(c => c.c.Groups is not null))
+        {
+            var group = category.Groups!.Value[0];
+            var wrong = category with { Groups = category.Groups.Value.SetItem(0, group with { Points = group.Points + 0.0001m }) };
+            var errors = Lint.Errors(scheme with { Categories = scheme.Categories.SetItem(i, wrong) }).Select(e => (e.Code, e.Place)).ToList();
+            Assert.That(errors, Has.Member(("leaves-must-total-their-group", $"categories[{i}].groups[0].points")));
+            Assert.That(errors, Has.Member(("leaves-must-total-their-category", $"categories[{i}].points")));
+        }
     }
 
     private static Case Registered() => new Case().Do(new RegisterContract(A.Contract()));

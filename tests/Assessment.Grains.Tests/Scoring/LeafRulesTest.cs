@@ -137,7 +137,7 @@ internal sealed class LeafRulesTest
     {
         var leaf = A.Leaf("L", points, rule);
         Assert.That(rule.Fault(leaf, fact), Is.Null);
-        var result = PeriodScoring.Compute(A.Scheme(leaf), [new(1, "L", Case.Fang, fact, 1, 0)], ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        var result = PeriodScoring.Compute(A.Scheme(leaf), [new(1, "L", Case.Fang, fact, 1, 0)], Panels.Empty);
         return result.Indicator("L")!.Earned;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ScoringLawsTest
     {
         var scheme = RandomScheme.Of(seed);
         var entries = RandomEntries.Of(scheme, month);
-        var (plain, result) = (PlainScoring.Of(scheme, entries), Compute(scheme, entries));
+        var weights = Weights(scheme, month);
+        var (plain, result) = (PlainScoring.Of(scheme, entries, weights), PeriodScoring.Compute(scheme, entries, weights));
         Assert.That((result.Score, result.Grade), Is.EqualTo((plain.Score, plain.Grade)));
         Assert.That(result.State, Is.EqualTo(plain.Missing ? ScoreState.Missing : plain.NothingApplied ? ScoreState.NotApplicable : ScoreState.Scored));
         Assert.That(Agree(result.BeforeVeto, plain.BeforeVeto), Is.True, $"{result.BeforeVeto}");
@@ -50,7 +51,7 @@ internal sealed class ScoringLawsTest
             return;
         }
 
-        Assert.That(before, Is.InRange(0m, scheme.TotalCap ?? scheme.FullMarks));
+        Assert.That(before, Is.InRange(scheme.TotalFloor ?? 0m, scheme.TotalCap ?? scheme.FullMarks));
         Assert.That(result.Score, Is.InRange(0m, Rounding.HalfAway(scheme.TotalCap ?? scheme.FullMarks, scheme.Decimals)));
         Assert.That(result.Bonus, Is.GreaterThanOrEqualTo(0m));
         Assert.That(Rounding.HasAtMost(result.Score!.Value, scheme.Decimals), Is.True);
@@ -83,8 +84,14 @@ internal sealed class ScoringLawsTest
         Assert.That(results.Any(r => r.Result.Bonus > 0) && results.Any(r => !r.Result.NotApplicable.IsEmpty), Is.True);
     }
 
+    private static Panels Weights(Scheme scheme, int seed)
+    {
+        var random = new Random(seed);
+        return scheme.Indicators.Aggregate(Panels.Empty, (p, i) => p.With([i.Code], ["p1", "p2", "p3"], ImmutableArray.Create(random.Next(1, 100) / 10m, random.Next(1, 100) / 10m, random.Next(1, 100) / 10m)));
+    }
+
     private static PeriodResult Compute(Scheme scheme, IEnumerable<Entry> entries) =>
-        PeriodScoring.Compute(scheme, entries, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        PeriodScoring.Compute(scheme, entries, Panels.Empty);
 
     private static bool Agree(decimal? figure, Fraction? plain) => figure is { } f ? plain is { } p && p.IsAbout(f) : plain is null;
 }

@@ -90,13 +90,14 @@ internal sealed class TermScoringTest
         var random = new Random(seed);
         ImmutableArray<TermPart> parts = [.. scores.Take(30).Select((s, i) => new TermPart(
             i + 1, random.Next(1, 32), s % 9 == 0 ? null : Rounding.HalfAway(scheme.Cap * s / ushort.MaxValue, scheme.Decimals), s % 9 == 0 ? new("缺", "missing") : null))];
-        var result = TermScoring.Compute(scheme, parts);
-        var expected = Plain(scheme, parts);
+        decimal? review = seed % 7 == 0 ? null : Rounding.HalfAway(scheme.FullMarks * random.Next(101) / 100, 4);
+        var result = TermScoring.Compute(scheme, parts, review);
+        var expected = Plain(scheme, parts, review);
         Assert.That(result.Score, Is.EqualTo(expected));
         Assert.That(result.Grade, Is.EqualTo(expected is { } score ? PlainScoring.Grade(scheme, score) : null));
     }
 
-    private static decimal? Plain(Scheme scheme, ImmutableArray<TermPart> parts)
+    private static decimal? Plain(Scheme scheme, ImmutableArray<TermPart> parts, decimal? review)
     {
         var (sum, weights, lost, any) = (Fraction.Zero, 0, Fraction.Zero, false);
         foreach (var part in parts)
@@ -107,15 +108,27 @@ internal sealed class TermScoringTest
             }
 
             any = true;
-            var weight = scheme.RollUp == RollUp.DayWeighted ? part.Days : 1;
+            var weight = scheme.RollUp == RollUp.DayWeighted || scheme.Mix is { DayWeighted: true } ? part.Days : 1;
             sum += Fraction.Of(score) * weight;
             weights += weight;
             lost += Fraction.Of(scheme.FullMarks) - score;
         }
 
-        if (!any)
+        if (!any || (scheme.RollUp == RollUp.Mix && review is null))
         {
             return null;
+        }
+
+        if (scheme.Mix is { } mix)
+        {
+            var whole = Fraction.Of(mix.PeriodWeight) + mix.ReviewWeight;
+            return ((sum / weights * mix.PeriodWeight / whole) + (Fraction.Of(review!.Value) * mix.ReviewWeight / whole)).Round(scheme.Decimals);
+        }
+
+        if (scheme.RollUp == RollUp.CumulativeDeductions)
+        {
+            var beyond = Fraction.Max(0, lost - scheme.Allowance!.Value);
+            return Fraction.Min(scheme.FullMarks, Fraction.Max(0, Fraction.Of(scheme.FullMarks) - beyond)).Round(scheme.Decimals);
         }
 
         var rest = Fraction.Max(0, Fraction.Min(scheme.TotalCap ?? scheme.FullMarks, Fraction.Of(scheme.FullMarks) - lost));
