@@ -29,7 +29,8 @@ public sealed record ChangeEntry(int Entry, Fact Fact, string Reason, long? Expe
             new SheetMustNotBeSubmitted(state, period?.Period.No ?? 0, entry?.Evaluator ?? ""),
             new ChangeMustKeepTheKind(state, Entry, Fact),
             new FactMustFitItsItem(state, period?.Period.No ?? 0, entry?.Item ?? "", Fact),
-            new EventMustHappenInThePeriod(state, period?.Period.No ?? 0, Fact, context.Today));
+            new EventMustHappenInThePeriod(state, period?.Period.No ?? 0, Fact, context.Today),
+            new DutyMustHaveBeenAskedFor(state, period?.Period.No ?? 0, entry?.Item ?? "", Fact));
     }
 }
 

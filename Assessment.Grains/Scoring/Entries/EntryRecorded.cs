@@ -38,6 +38,7 @@ internal static class Recording
         new SheetMustNotBeSubmitted(state, period, context.Actor),
         new FactMustFitItsItem(state, period, item, fact),
         new EventMustHappenInThePeriod(state, period, fact, context.Today),
+        new DutyMustHaveBeenAskedFor(state, period, item, fact),
         new NotApplicableMustStandAlone(state, period, item, fact),
         new CellMustBeEmpty(state, period, item, context.Actor, fact));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assessment.Grains.Registers;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Rules;
 using Assessment.Grains.Scoring;
@@ -122,6 +123,19 @@ internal sealed class DeductionTest
         Assert.That(Codes(new("G", new("组", "group"), 3, ["X"]), new ClauseGroup("H", new("组", "group"), 3, ["X", "Y"])), Has.Member("clause-group-must-hold-its-clauses"), "a clause of two groups");
         Assert.That(Codes(new("G", new("组", "group"), 3, ["X"]), new ClauseGroup("G", new("组", "group"), 3, ["Y"])), Has.Member("codes-must-be-unique"));
     }
+
+    [Test]
+    public void Deduct_WhenDutyWasNotAskedForInAdvance_IsRefused()
+    {
+        var subject = Case.Scoring(Of(new("X", new("节日缺岗", "absence on duty"), 2, DeductionUnit.Day, NeedsDutyRequest: true))).On("2026-04-05");
+        Assert.That(subject.Refuses<DutyMustHaveBeenAskedFor>(Absent("2026-04-04")).Message.Zh, Does.StartWith("2026-04-04 没有事先书面要求的值班"));
+        subject.Do(new RequestDuty(A.Day("2026-04-03"), "值班函 1", A.Day("2026-04-04"), A.Day("2026-04-05")));
+        subject.Do(Absent("2026-04-04"));
+        Assert.That(subject.Refuses<DutyMustHaveBeenAskedFor>(Absent("2026-04-03", "2026-04-04")).Clause, Is.EqualTo("一.2.a"), "the first of its days was not asked for");
+        subject.Refuses<DutyMustHaveBeenAskedFor>(new ChangeEntry(1, new DeductionFact("X", 1, A.Day("2026-04-03"), "缺岗"), "更正日期"));
+    }
+
+    private static RecordDeduction Absent(string on, string? through = null) => new(1, "L", "X", 1, A.Day(on), "缺岗", through is null ? null : A.Day(through));
 
     private static Clause Repeated() => new("X", new("迟到", "late"), 1, Repeat: new(3, 2));
 
