@@ -116,16 +116,16 @@ internal sealed class RehearsalTest
         Assert.That((detail.Place, detail.Message), Is.EqualTo(("scheme.title.zh", new Grains.Values.Text("'考核办法名称' 不能为空。", "'Title' must not be empty."))));
     }
 
-    private static ICommand Command(Entry entry) => entry.Fact switch
+    internal static ICommand Command(Entry entry, int no = 1) => entry.Fact switch
     {
-        DeductionFact d => new RecordDeduction(1, entry.Item, d.Clause, d.Quantity, d.On, d.Reason),
-        ScoreFact s => new RecordScore(1, entry.Item, s.Points),
-        MeasurementFact m => new RecordMeasurement(1, entry.Item, m.Value),
-        RatioFact r => new RecordRatio(1, entry.Item, r.Done, r.Due),
-        AnswerFact a => new RecordAnswer(1, entry.Item, a.Met),
-        BonusFact b => new RecordBonus(1, entry.Item, b.Quantity, b.On, b.Reason),
-        VetoFact v => new RecordVeto(1, entry.Item, v.On, v.Reason),
-        NotApplicableFact n => new MarkNotApplicable(1, entry.Item, n.Reason),
+        DeductionFact d => new RecordDeduction(no, entry.Item, d.Clause, d.Quantity, d.On, d.Reason),
+        ScoreFact s => new RecordScore(no, entry.Item, s.Points),
+        MeasurementFact m => new RecordMeasurement(no, entry.Item, m.Value),
+        RatioFact r => new RecordRatio(no, entry.Item, r.Done, r.Due),
+        AnswerFact a => new RecordAnswer(no, entry.Item, a.Met),
+        BonusFact b => new RecordBonus(no, entry.Item, b.Quantity, b.On, b.Reason),
+        VetoFact v => new RecordVeto(no, entry.Item, v.On, v.Reason),
+        NotApplicableFact n => new MarkNotApplicable(no, entry.Item, n.Reason),
         _ => throw new NotSupportedException(entry.Fact.ToString()),
     };
 

@@ -66,6 +66,9 @@ internal sealed class RandomEntries(Scheme scheme, int seed)
         return new(clause.Code, quantity, Day, "事由");
     }
 
+    /// <summary>One evaluator's assessment of a leaf.</summary>
+    public static Fact Opinion(Indicator leaf, int seed) => new RandomEntries(A.Direct(), seed).Opinion(leaf);
+
     private Fact Opinion(Indicator leaf) => leaf.Rule switch
     {
         DirectRule direct => new ScoreFact(direct.Step * random.Next((int)(leaf.Points / direct.Step) + 1)),
