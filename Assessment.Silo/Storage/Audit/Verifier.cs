@@ -71,7 +71,7 @@ public sealed class Verifier(SqliteFile file)
         foreach (var guard in Guards.Missing(connection))
         {
             findings.Add(FindingKind.Database, null, null,
-                $"缺少或被改动的触发器 {guard}：数据库不再拒绝改动日志", $"the trigger {guard} is missing or was changed: the database no longer refuses to change the journal");
+                $"缺少或被改动的触发器 {guard}：数据库不再拒绝改动已存的内容", $"the trigger {guard} is missing or was changed: the database no longer refuses to change what is stored");
         }
     }
 

@@ -57,7 +57,7 @@ public static class UploadReader
 
         try
         {
-            return await Read(new MultipartReader(boundary.ToString(), request.Body) { BodyLengthLimit = EvidenceFile.MostBytes + 1 }, known, cancel);
+            return await Read(new MultipartReader(boundary.ToString(), request.Body), known, cancel);
         }
         catch (Exception fault) when (fault is InvalidDataException or DecoderFallbackException or IOException and not BadHttpRequestException)
         {
