@@ -1,6 +1,7 @@
 using Assessment.Grains.Acceptance;
 using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Notices;
 using Assessment.Grains.Objections;
 using Assessment.Grains.Payments;
@@ -27,15 +28,17 @@ namespace Assessment.Grains;
 /// <param name="Notices">Written notices and addresses of record.</param>
 /// <param name="Registers">Registers that the contract asks to be kept.</param>
 /// <param name="Supplements">Signed supplements, and what they did to the term.</param>
+/// <param name="Evidence">Files attached as evidence.</param>
 public sealed record ContractState(
     ContractNumber Number, long Version, Contract? Contract, SchemesState Schemes, ScoringState Scoring,
     ObjectionsState Objections, RectificationsState Rectifications, BreachesState Breaches,
-    AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers, SupplementsState Supplements)
+    AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers, SupplementsState Supplements,
+    EvidenceState Evidence)
 {
     /// <summary>Before the first event.</summary>
     public static ContractState Empty(ContractNumber number) =>
         new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
-            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty, SupplementsState.Empty);
+            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty, SupplementsState.Empty, EvidenceState.Empty);
 
     /// <summary>The service term as it is now: as signed, or as the newest supplement moved its end. A contract must be registered.</summary>
     public DayRange ServiceTerm => new(Contract!.ServiceFrom, Supplements.ServiceTo ?? Contract.ServiceTo);

@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Acceptance;
@@ -12,7 +13,13 @@ public sealed class ApplicationMustBeInTime : ICondition
     /// <inheritdoc/>
     public Condition Look(GateQuestion question)
     {
-        var (date, last) = (question.ApplicationDate, question.State.Contract!.LastPayment!.ApplyBy);
+        var payment = question.State.Contract!.LastPayment!;
+        var links = EvidenceLink.Where(question.State, new ApplicationEvidence().Subjects(question.State).Where(s => s.No == payment.No));
+        return Dated(question.ApplicationDate, payment.ApplyBy) with { Evidence = links };
+    }
+
+    private static Condition Dated(DateOnly date, DateOnly last)
+    {
         var left = last.DayNumber - date.DayNumber;
         var asked = new Text($"按 {date:yyyy-MM-dd} 申请计，截止日 {last:yyyy-MM-dd}", $"Asked about {date:yyyy-MM-dd}; the last day is {last:yyyy-MM-dd}");
         if (left < 0)

@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Insights;
 using Assessment.Grains.Values;
 
@@ -13,6 +14,7 @@ public sealed class BreachesMustBeDecided : ICondition
     {
         var cases = question.State.Breaches.Cases;
         var score = Score(question.State);
+        var links = EvidenceLink.Where(question.State, new BreachEvidence().Subjects(question.State));
         var open = cases.Where(c => c.IsOpen).Select(c => new Text($"违约 {c.No}（{c.Facts.Clause}）：{c.Facts.Describe().Zh}，未处理", $"Breach no. {c.No} ({c.Facts.Clause}): {c.Facts.Describe().In("en")}, not decided")).ToList();
         if (score is { Decided: false })
         {
@@ -21,7 +23,7 @@ public sealed class BreachesMustBeDecided : ICondition
 
         if (open.Count > 0)
         {
-            return new("G11", Title, "九", ConditionState.NotMet, [.. open]);
+            return new("G11", Title, "九", ConditionState.NotMet, [.. open], Evidence: links);
         }
 
         var decided = cases.Where(c => c.Decision is not null).Select(c => new Text($"违约 {c.No}：{c.Decision!.Document} {c.Decision.Outcome}", $"Breach no. {c.No}: {c.Decision!.Document} {c.Decision.Outcome}")).ToList();
@@ -30,7 +32,7 @@ public sealed class BreachesMustBeDecided : ICondition
             decided.Add(score.Words);
         }
 
-        return new("G11", Title, "九", ConditionState.Met, decided.Count == 0 ? [new("没有未撤销的违约登记", "There are none")] : [.. decided]);
+        return new("G11", Title, "九", ConditionState.Met, decided.Count == 0 ? [new("没有未撤销的违约登记", "There are none")] : [.. decided], Evidence: links);
     }
 
     // Where the scheme ties money to scores and the sum is above nothing, it is a price cut that somebody decides in writing.

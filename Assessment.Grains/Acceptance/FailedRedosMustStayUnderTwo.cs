@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Acceptance;
@@ -16,8 +17,9 @@ public sealed class FailedRedosMustStayUnderTwo : ICondition
         var terminations = state.Breaches.Terminations.Where(t => t.Revoked is null)
             .Select(t => new Text($"解除通知 {t.Document}（{t.On:yyyy-MM-dd}，{t.Scope}）", $"Termination {t.Document} ({t.On:yyyy-MM-dd}, {t.Scope})"));
         var facts = redos.Concat(terminations).ToList();
+        var links = EvidenceLink.Where(state, new TerminationEvidence().Subjects(state));
         return facts.Count == 0
-            ? new("G6", Title, "九.1(2)", ConditionState.Met, [new($"返工不合格最多 {state.Rectifications.All.Select(r => r.FailedRedos).DefaultIfEmpty().Max()} 次；没有生效的解除通知", $"At most {state.Rectifications.All.Select(r => r.FailedRedos).DefaultIfEmpty().Max()} failed redo(s) in one matter; no termination in force")])
-            : new("G6", Title, "九.1(2)", ConditionState.NotMet, [.. facts]);
+            ? new("G6", Title, "九.1(2)", ConditionState.Met, [new($"返工不合格最多 {state.Rectifications.All.Select(r => r.FailedRedos).DefaultIfEmpty().Max()} 次；没有生效的解除通知", $"At most {state.Rectifications.All.Select(r => r.FailedRedos).DefaultIfEmpty().Max()} failed redo(s) in one matter; no termination in force")], Evidence: links)
+            : new("G6", Title, "九.1(2)", ConditionState.NotMet, [.. facts], Evidence: links);
     }
 }

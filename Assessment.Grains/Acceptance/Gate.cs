@@ -31,7 +31,9 @@ public enum ConditionState
 /// <param name="State">How it stands.</param>
 /// <param name="Facts">What it rests on, and what is missing.</param>
 /// <param name="Warning">A warning about time or data, or null.</param>
-public sealed record Condition(string Code, Text Title, string Clause, ConditionState State, ImmutableArray<Text> Facts, Text? Warning = null);
+/// <param name="Evidence">The files it rests on, and those it awaits; null where it has none.</param>
+public sealed record Condition(
+    string Code, Text Title, string Clause, ConditionState State, ImmutableArray<Text> Facts, Text? Warning = null, ImmutableArray<EvidenceLink>? Evidence = null);
 
 /// <summary>What the conditions are asked about.</summary>
 /// <param name="State">The contract.</param>

@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Values;
 
@@ -19,6 +20,7 @@ public sealed class InvoiceMustMatch : ICondition
 
         var differences = invoice.Differences(question.State, payment).ToList();
         var known = new Text($"发票 {invoice.Number}，{invoice.On:yyyy-MM-dd}，{invoice.Amount}", $"Invoice {invoice.Number}, {invoice.On:yyyy-MM-dd}, {invoice.Amount}");
-        return new("G9", Title, "二.3", differences.Count == 0 ? ConditionState.Met : ConditionState.NotMet, [known, .. differences]);
+        return new("G9", Title, "二.3", differences.Count == 0 ? ConditionState.Met : ConditionState.NotMet, [known, .. differences],
+            Evidence: EvidenceLink.Where(question.State, new InvoiceEvidence().Subjects(question.State).Where(s => s.No == payment.No)));
     }
 }

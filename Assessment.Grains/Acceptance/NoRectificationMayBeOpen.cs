@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Rectifications;
 using Assessment.Grains.Values;
 
@@ -13,9 +14,10 @@ public sealed class NoRectificationMayBeOpen : ICondition
     {
         var all = question.State.Rectifications.All;
         var open = all.Where(r => r.IsOpen).Select(r => Words(r, question.Today)).ToList();
+        var links = EvidenceLink.Where(question.State, new RectificationEvidence().Subjects(question.State));
         return open.Count == 0
-            ? new("G4", Title, "九.1(2)", ConditionState.Met, [new($"整改 {all.Length} 项，均已结束", $"{all.Length} rectification(s), none open")])
-            : new("G4", Title, "九.1(2)", ConditionState.NotMet, [.. open]);
+            ? new("G4", Title, "九.1(2)", ConditionState.Met, [new($"整改 {all.Length} 项，均已结束", $"{all.Length} rectification(s), none open")], Evidence: links)
+            : new("G4", Title, "九.1(2)", ConditionState.NotMet, [.. open], Evidence: links);
     }
 
     private static Text Words(Rectification matter, DateOnly today)

@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
 
@@ -13,10 +14,11 @@ public sealed class NoVetoMayBeInForce : ICondition
     {
         var vetoes = question.State.Scoring.Periods
             .SelectMany(p => p.Entries.Where(e => e.Stands && e.Fact is VetoFact).Select(e => (p.Period, Entry: e)))
-            .Select(v => new Text($"{v.Period.Name.Zh} {v.Entry.Item}：{v.Entry.Fact.Describe().Zh}", $"{v.Period.Name.In("en")} {v.Entry.Item}: {v.Entry.Fact.Describe().In("en")}"))
             .ToList();
+        var facts = vetoes.Select(v => new Text($"{v.Period.Name.Zh} {v.Entry.Item}：{v.Entry.Fact.Describe().Zh}", $"{v.Period.Name.In("en")} {v.Entry.Item}: {v.Entry.Fact.Describe().In("en")}"));
+        var links = EvidenceLink.Where(question.State, vetoes.Select(v => new EvidenceSubject(EntryEvidence.Kind, v.Entry.Id)));
         return vetoes.Count == 0
             ? new("G3", Title, "三.4", ConditionState.Met, [new("没有", "None")])
-            : new("G3", Title, "三.4", ConditionState.NotMet, [.. vetoes]);
+            : new("G3", Title, "三.4", ConditionState.NotMet, [.. facts], Evidence: links);
     }
 }

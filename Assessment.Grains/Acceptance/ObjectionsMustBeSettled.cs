@@ -1,3 +1,4 @@
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Acceptance;
@@ -22,14 +23,15 @@ public sealed class ObjectionsMustBeSettled : ICondition
                           { } receipt when question.Today <= receipt.Deadline => new Text($"第 {period.Period.No} 期异议期到 {receipt.Deadline:yyyy-MM-dd}", $"The window of period {period.Period.No} runs through {receipt.Deadline:yyyy-MM-dd}"),
                           _ => null,
                       };
+        var links = EvidenceLink.Where(state, new ObjectionEvidence().Subjects(state));
         var unsettled = open.Concat(windows.OfType<Text>()).ToList();
         if (unsettled.Count > 0)
         {
-            return new("G5", Title, "九.1(1)", ConditionState.NotMet, [.. unsettled]);
+            return new("G5", Title, "九.1(1)", ConditionState.NotMet, [.. unsettled], Evidence: links);
         }
 
         return state.Scoring.Periods.Any(p => p.Published)
-            ? new("G5", Title, "九.1(1)", ConditionState.Met, [new($"异议 {state.Objections.All.Length} 件，均已处理", $"{state.Objections.All.Length} objection(s), all decided")])
+            ? new("G5", Title, "九.1(1)", ConditionState.Met, [new($"异议 {state.Objections.All.Length} 件，均已处理", $"{state.Objections.All.Length} objection(s), all decided")], Evidence: links)
             : new("G5", Title, "九.1(1)", ConditionState.AwaitingEvidence, [new("尚无已发布的期次", "No period is published yet")]);
     }
 }

@@ -92,6 +92,7 @@ public static class Cli
             RehearseCommand.Make(terminal),
             ExportCommand.Make(terminal, database),
             CheckpointCommand.Make(terminal, database),
+            EvidenceCommand.Make(terminal, database),
         };
     }
 }

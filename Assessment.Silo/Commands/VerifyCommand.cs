@@ -11,7 +11,7 @@ internal static class VerifyCommand
     public static Command Make(Terminal terminal, Option<string> database)
     {
         var contract = new Option<string?>("--contract") { Description = terminal.Pick("只查一份合同", "only one contract"), HelpName = "N" };
-        var command = new Command("verify", terminal.Pick("核对日志、读模型与检查点", "check the journal, read models and checkpoints")) { contract };
+        var command = new Command("verify", terminal.Pick("核对日志、证据、读模型与检查点", "check the journal, evidence, read models and checkpoints")) { contract };
         command.SetAction((parsed, cancel) =>
         {
             var file = new SqliteFile(parsed.GetRequiredValue(database));
@@ -34,8 +34,8 @@ internal static class VerifyCommand
         }
 
         terminal.Say(
-            $"已核对 {report.Contracts} 份合同、{report.Entries} 条日志、{report.Results} 次发布、{report.Checkpoints} 个检查点；发现 {report.Total} 处问题。",
-            $"Checked {report.Contracts} contract(s), {report.Entries} entries, {report.Results} published result(s), {report.Checkpoints} checkpoint(s); {report.Total} finding(s).");
+            $"已核对 {report.Contracts} 份合同、{report.Entries} 条日志、{report.Results} 次发布、{report.Checkpoints} 个检查点、{report.Files} 个证据文件；发现 {report.Total} 处问题。",
+            $"Checked {report.Contracts} contract(s), {report.Entries} entries, {report.Results} published result(s), {report.Checkpoints} checkpoint(s), {report.Files} evidence file(s); {report.Total} finding(s).");
         return report.IsClean ? ExitCode.Ok : ExitCode.Refused;
     }
 
@@ -44,6 +44,7 @@ internal static class VerifyCommand
         FindingKind.Database => terminal.Pick("数据库", "database"),
         FindingKind.Entry => terminal.Pick("日志", "entry"),
         FindingKind.Result => terminal.Pick("结果", "result"),
+        FindingKind.Evidence => terminal.Pick("证据", "evidence"),
         FindingKind.ReadModel => terminal.Pick("读模型", "read model"),
         _ => terminal.Pick("检查点", "checkpoint"),
     };

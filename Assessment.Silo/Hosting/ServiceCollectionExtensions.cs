@@ -1,5 +1,6 @@
 using Assessment.Grains.Journal;
 using Assessment.Silo.Engine;
+using Assessment.Silo.Evidence;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Assessment.Silo.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the read models (a factory of
+    /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the evidence, the read models (a factory of
     /// <see cref="AssessmentDb"/>), <see cref="SiloStart"/> and <see cref="CheckpointLoop"/>. The host runs
     /// <see cref="SiloStart"/> before it serves and the loop while it lives; disposing the services stops the
     /// engine after what is under way.
@@ -27,6 +28,8 @@ public static class ServiceCollectionExtensions
         // Made after the journal, and so disposed before it.
         services.AddSingleton(s => new EmbeddedContracts(s.GetRequiredService<IJournal>(), s.GetRequiredService<TimeProvider>(), options.Engine));
         services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
+        services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<SiloStart>();
         services.AddSingleton<Checkpoints>();
         services.AddSingleton(s => new CheckpointLoop(s.GetRequiredService<Checkpoints>(), s.GetRequiredService<TimeProvider>()));

@@ -3,11 +3,16 @@ using Assessment.Silo.Storage.Schema;
 
 namespace Assessment.Silo.Hosting;
 
-/// <summary>What a host does before it serves: creates the database, or brings it to this program's schema.</summary>
+/// <summary>What a host does before it serves: creates the database, or brings it to this program's schema, and finishes what a crash left.</summary>
 public sealed class SiloStart(SqliteFile file, SiloOptions options, TimeProvider time)
 {
     /// <summary>Makes ready.</summary>
     /// <exception cref="EnvironmentException">The database cannot be used; its text is for the operator.</exception>
-    public Task<MigrationPlan> Run(CancellationToken cancel) =>
-        new Migrator(file, time) { CreateFolder = options.CreateFolder }.Migrate(cancel);
+    public async Task<MigrationPlan> Run(CancellationToken cancel)
+    {
+        var plan = await new Migrator(file, time) { CreateFolder = options.CreateFolder }.Migrate(cancel);
+        // A crash after a seal may have left its bytes in the write-ahead log.
+        file.CutLog();
+        return plan;
+    }
 }

@@ -25,6 +25,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
     /// <summary>Seals over the journal.</summary>
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
+    /// <summary>The bytes of what is attached as evidence.</summary>
+    public DbSet<EvidenceRow> EvidenceFiles => Set<EvidenceRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -47,6 +50,10 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         checkpoint.ToTable("checkpoint", t => t.HasCheckConstraint("ck_checkpoint_id", "id > 0"));
         checkpoint.HasKey(r => r.Id);
         checkpoint.Property(r => r.Id).ValueGeneratedNever();
+
+        var evidence = modelBuilder.Entity<EvidenceRow>();
+        evidence.ToTable("evidence_file");
+        evidence.HasKey(e => new { e.Contract, e.Hash });
 
         var card = modelBuilder.Entity<ContractCard>();
         card.ToTable("contract_card");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Assessment.Grains.Journal;
 using Assessment.Silo.ReadModels;
@@ -10,6 +11,9 @@ internal sealed record Pending(JournalRecord Record, ReadModelRows Rows)
 {
     // Continuations run elsewhere: the writer goes on to the next group.
     private readonly TaskCompletionSource<AppendResult> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Hashes of the files that the entry seals: their bytes go in the same transaction.</summary>
+    public ImmutableArray<string> Sealed { get; init; } = [];
 
     /// <summary>What the transaction made of it; nobody hears of it before the commit.</summary>
     public AppendResult Result { get; set; }
@@ -37,6 +41,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly Task loop;
     private Session? session;
+    private bool logHoldsSealed;
 
     public GroupWriter(SqliteFile file)
     {
@@ -129,8 +134,29 @@ internal sealed class GroupWriter : IAsyncDisposable
             return fault;
         }
 
+        CutLog(group);
         group.ForEach(p => p.Acknowledge());
         return null;
+    }
+
+    // The write-ahead log still holds what a seal took away. Where somebody reads from it, the next group tries again, or the next start.
+    private void CutLog(List<Pending> group)
+    {
+        logHoldsSealed |= group.Exists(p => p.Result == AppendResult.Appended && !p.Sealed.IsEmpty);
+        if (!logHoldsSealed)
+        {
+            return;
+        }
+
+        try
+        {
+            logHoldsSealed = !session!.CutLog();
+        }
+        catch (SqliteException)
+        {
+            session?.Dispose();
+            session = null;
+        }
     }
 
     private sealed class StatementFailedException(Exception inner) : Exception(inner.Message, inner);
@@ -171,6 +197,10 @@ internal sealed class GroupWriter : IAsyncDisposable
             try
             {
                 rows.Write(pending.Rows);
+                foreach (var hash in pending.Sealed)
+                {
+                    rows.Seal(pending.Record.Contract, hash);
+                }
             }
             catch (Exception fault)
             {
@@ -178,6 +208,15 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
 
             return AppendResult.Appended;
+        }
+
+        public bool CutLog()
+        {
+            // Nobody waits long for it: the entry itself is durable.
+            connection.Run("PRAGMA busy_timeout=200");
+            var cut = connection.CutLog();
+            connection.Run($"PRAGMA busy_timeout={(int)SqliteFile.Patience.TotalMilliseconds}");
+            return cut;
         }
 
         public void Dispose()

@@ -15,12 +15,14 @@ internal sealed class RowWriter : IDisposable
     private readonly SqliteCommand journal;
     private readonly SqliteCommand card;
     private readonly SqliteCommand period;
+    private readonly SqliteCommand seal;
 
     public RowWriter(SqliteConnection connection)
     {
         journal = connection.Prepare(Journal, 10);
         card = connection.Prepare(ReadModelTables.Cards.Upsert, ReadModelTables.Cards.Columns.Count);
         period = connection.Prepare(ReadModelTables.Periods.Upsert, ReadModelTables.Periods.Columns.Count);
+        seal = connection.Prepare("UPDATE evidence_file SET bytes = NULL WHERE contract = $p0 AND hash = $p1 AND bytes IS NOT NULL", 2);
     }
 
     public void Write(JournalRecord r) => journal.Set(
@@ -39,8 +41,12 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
+    /// <summary>Takes the bytes of a sealed file away; the entry that seals it is written before.</summary>
+    public void Seal(string contract, string hash) => seal.Set(contract, hash).ExecuteNonQuery();
+
     public void Dispose()
     {
+        seal.Dispose();
         journal.Dispose();
         card.Dispose();
         period.Dispose();

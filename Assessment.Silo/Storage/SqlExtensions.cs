@@ -12,6 +12,9 @@ internal static class SqlExtensions
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Moves the write-ahead log into the file and cuts it off; false while somebody reads from it.</summary>
+    public static bool CutLog(this SqliteConnection connection) => connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+
     /// <summary>A command with positional parameters <c>$p0 …</c> that are set with <see cref="Set"/>.</summary>
     public static SqliteCommand Prepare(this SqliteConnection connection, string sql, int parameters = 0)
     {

@@ -39,12 +39,22 @@ public sealed record SqliteFile
     /// <summary>Opens it for reading and writing; it must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     public SqliteConnection OpenWrite() => Open(SqliteOpenMode.ReadWrite,
-        // FULL syncs the write-ahead log at every commit: what is acknowledged survives a power cut.
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;");
+        // FULL syncs the write-ahead log at every commit: what is acknowledged survives a power cut. What is taken away (a seal) is
+        // overwritten with zeros.
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON;");
 
     /// <summary>Opens it for reading; it must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     public SqliteConnection OpenRead() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON;");
+
+    /// <summary>
+    /// Moves the write-ahead log into the file and cuts it off, so that nothing older is left in it; false while somebody reads from it.
+    /// </summary>
+    public bool CutLog()
+    {
+        using var connection = OpenWrite();
+        return connection.CutLog();
+    }
 
     private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
     {

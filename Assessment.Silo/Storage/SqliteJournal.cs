@@ -17,7 +17,7 @@ public sealed class SqliteJournal(SqliteFile file) : IJournal, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<AppendResult> Append(JournalRecord record, ContractState before, ContractState after, CancellationToken cancel) =>
         // Computed by the caller, so that the one writer only writes.
-        writer.Append(new(record, Projection.Step(before, after, record.At)), cancel);
+        writer.Append(new(record, Projection.Step(before, after, record.At)) { Sealed = Seals.Step(before, after) }, cancel);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<JournalRecord>> Read(ContractNumber contract, long afterVersion, CancellationToken cancel) =>

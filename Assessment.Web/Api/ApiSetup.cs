@@ -27,10 +27,10 @@ public static class ApiSetup
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseLoopbackOnly();
-        app.UseBodyLimit();
         app.UseApiBrowser();
         // Named here, so that they run inside the problem documents and not before them.
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseApiAuthorization();
         return app;
     }
@@ -57,6 +57,7 @@ public static class ApiSetup
         contract.MapWorkbook();
         contract.MapCases();
         contract.MapRegisters();
+        contract.MapEvidence();
         return app;
     }
 }

@@ -29,5 +29,6 @@ internal static class EndpointConventions
     private static IEnumerable<int> Statuses(EndpointFacts facts) => Always
         .Concat(facts.Body is null ? [] : WithBody)
         .Concat(facts.Changes ? Changing : [])
-        .Concat(facts.IfMatch ? Conditional : []);
+        .Concat(facts.IfMatch ? Conditional : [])
+        .Concat(facts.Also);
 }

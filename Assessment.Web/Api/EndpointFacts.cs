@@ -26,6 +26,12 @@ public sealed record EndpointFacts(Type Subject, Text Summary, Type? Body, Type 
     /// <summary>Query parameters with what they mean.</summary>
     public ImmutableArray<QueryParameter> Query { get; init; } = [];
 
+    /// <summary>Media type of the body.</summary>
+    public string BodyMediaType { get; init; } = "application/json";
+
+    /// <summary>Statuses that it answers with beside the usual ones.</summary>
+    public ImmutableArray<int> Also { get; init; } = [];
+
     /// <summary>Media type of the answer.</summary>
     public string MediaType { get; init; } = "application/json";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
@@ -18,14 +19,16 @@ namespace Assessment.Web.Api;
 /// <param name="Events">What happened.</param>
 /// <param name="Entry">Number of the entry that was recorded, changed or withdrawn.</param>
 /// <param name="Notice">Number of the notice that was issued or received.</param>
+/// <param name="Evidence">Number of the evidence that was attached.</param>
 public sealed record ReceiptBody(
     string Contract, long Version, DateTimeOffset At, string Actor, string OperationId, string Hash, bool Repeated,
-    ImmutableArray<EventBody> Events, int? Entry, string? Notice)
+    ImmutableArray<EventBody> Events, int? Entry, string? Notice, int? Evidence = null)
 {
     /// <summary>The body of a receipt.</summary>
     public static ReceiptBody Of(Receipt receipt) => new(
         receipt.Contract, receipt.Version, receipt.At, receipt.Actor, receipt.OperationId, receipt.Hash, receipt.Repeated,
-        [.. receipt.Events.Select(EventBody.Of)], receipt.Events.Select(EntryOf).FirstOrDefault(e => e is not null), receipt.Events.Select(NoticeOf).FirstOrDefault(n => n is not null));
+        [.. receipt.Events.Select(EventBody.Of)], receipt.Events.Select(EntryOf).FirstOrDefault(e => e is not null), receipt.Events.Select(NoticeOf).FirstOrDefault(n => n is not null),
+        receipt.Events.OfType<EvidenceAttached>().FirstOrDefault()?.No);
 
     private static int? EntryOf(IEvent happened) => happened switch
     {
@@ -82,6 +85,8 @@ internal sealed class ReceiptResult(Receipt receipt, bool creates) : IResult
     private static string Place(ReceiptBody body)
     {
         var contract = $"{ApiSetup.Root}/contracts/{Uri.EscapeDataString(body.Contract)}";
-        return body.Entry is { } entry ? $"{contract}/entries/{entry}" : contract;
+        return body.Entry is { } entry ? $"{contract}/entries/{entry}"
+            : body.Evidence is { } evidence ? $"{contract}/evidence/{evidence}/file"
+            : contract;
     }
 }

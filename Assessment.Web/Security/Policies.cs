@@ -14,6 +14,9 @@ public static class Policies
     /// <summary>To enter scores and submit one's own sheet.</summary>
     public const string Score = "score";
 
+    /// <summary>To attach evidence: evaluators and managers.</summary>
+    public const string Attach = "attach";
+
     /// <summary>To run schemes, sheets and publications.</summary>
     public const string Manage = "manage";
 
@@ -21,7 +24,7 @@ public static class Policies
     public const string Administer = "administer";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Read, Score, Manage, Administer];
+    public static IReadOnlyList<string> All { get; } = [Read, Score, Attach, Manage, Administer];
 
     /// <summary>Adds the policies; whatever names none is denied to strangers.</summary>
     internal static void Add(AuthorizationOptions options)

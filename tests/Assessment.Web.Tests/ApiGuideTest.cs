@@ -42,6 +42,7 @@ public sealed partial class ApiGuideTest
         var words = Words(command).Skip(1).ToList();
         using var request = new HttpRequestMessage();
         var headers = new List<(string, string)>();
+        using var form = new MultipartFormDataContent();
         string? body = null;
         for (var i = 0; i < words.Count; i++)
         {
@@ -53,6 +54,9 @@ public sealed partial class ApiGuideTest
                 case "-H":
                     var (name, value) = (words[++i].Split(": ")[0], words[i].Split(": ", 2)[1]);
                     headers.Add((name, value));
+                    break;
+                case "-F":
+                    Add(form, words[++i]);
                     break;
                 case "-o":
                     i++;
@@ -66,8 +70,21 @@ public sealed partial class ApiGuideTest
             }
         }
 
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        request.Content = form.Any() ? form : body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         return await api.Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
+    }
+
+    private static void Add(MultipartFormDataContent form, string field)
+    {
+        var (name, value) = (field.Split('=')[0], field.Split('=', 2)[1]);
+        if (value.StartsWith('@'))
+        {
+            form.Add(new ByteArrayContent(File.ReadAllBytes(Path.Combine(Root(), value[1..]))), name, Path.GetFileName(value));
+        }
+        else
+        {
+            form.Add(new StringContent(value), name);
+        }
     }
 
     // As much of a shell as the guide uses: quotes, variables, lines that go on.

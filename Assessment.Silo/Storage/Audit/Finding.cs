@@ -19,6 +19,9 @@ public enum FindingKind
 
     /// <summary>A checkpoint and the journal do not fit.</summary>
     Checkpoint,
+
+    /// <summary>A file of evidence is missing or altered, or is there although it was sealed.</summary>
+    Evidence,
 }
 
 /// <summary>Something that <c>verify</c> found.</summary>
@@ -33,9 +36,10 @@ public sealed record AuditFinding(FindingKind Kind, string? Contract, long? Vers
 /// <param name="Entries">Entries checked.</param>
 /// <param name="Results">Published results computed again.</param>
 /// <param name="Checkpoints">Checkpoints checked.</param>
+/// <param name="Files">Files of evidence checked.</param>
 /// <param name="Total">Number of findings.</param>
 /// <param name="Findings">The first of them, in the order found.</param>
-public sealed record AuditReport(long Contracts, long Entries, long Results, long Checkpoints, long Total, IReadOnlyList<AuditFinding> Findings)
+public sealed record AuditReport(long Contracts, long Entries, long Results, long Checkpoints, long Files, long Total, IReadOnlyList<AuditFinding> Findings)
 {
     /// <summary>True when nothing was found.</summary>
     public bool IsClean => Total == 0;

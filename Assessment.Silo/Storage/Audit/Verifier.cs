@@ -6,7 +6,7 @@ namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>
 /// Reads everything and changes nothing: pages and guards of the database, positions, each contract's chain with
-/// its events replayed, published results computed again, read models, checkpoints. One contract is in memory at a
+/// its events replayed, published results computed again, evidence, read models, checkpoints. One contract is in memory at a
 /// time, and all is read from one snapshot, so that it may run beside a working system.
 /// </summary>
 public sealed class Verifier(SqliteFile file)
@@ -18,16 +18,19 @@ public sealed class Verifier(SqliteFile file)
         var findings = new Findings();
         var (contracts, entries, checkpoints) = (0L, 0L, 0L);
         var results = new PublishedResults(findings);
+        var files = 0L;
         try
         {
             using var connection = file.OpenRead();
             connection.Run("BEGIN");
             CheckDatabase(connection, findings);
+            var evidence = new EvidenceAudit(connection, findings);
             foreach (var chain in new ChainWalk(connection) { Stepped = results.Check }.Walk(only?.Value))
             {
                 cancel.ThrowIfCancellationRequested();
                 (contracts, entries) = (contracts + 1, entries + chain.Entries);
                 CheckChain(connection, chain, findings);
+                files += chain.Fault is null ? evidence.Compare(chain) : 0;
             }
 
             if (only is null)
@@ -43,7 +46,7 @@ public sealed class Verifier(SqliteFile file)
             findings.Add(FindingKind.Database, null, null, $"数据库无法读完：{fault.Message}", $"the database cannot be read to its end: {fault.Message}");
         }
 
-        return new(contracts, entries, results.Count, checkpoints, findings.Total, findings.First);
+        return new(contracts, entries, results.Count, checkpoints, files, findings.Total, findings.First);
     }
 
     private static void CheckChain(SqliteConnection connection, WalkedChain chain, Findings findings)
@@ -68,7 +71,7 @@ public sealed class Verifier(SqliteFile file)
         foreach (var guard in Guards.Missing(connection))
         {
             findings.Add(FindingKind.Database, null, null,
-                $"缺少或被改动的触发器 {guard}：数据库不再拒绝改动日志", $"the trigger {guard} is missing or was changed: the database no longer refuses to change the journal");
+                $"缺少或被改动的触发器 {guard}：数据库不再拒绝改动已存的内容", $"the trigger {guard} is missing or was changed: the database no longer refuses to change what is stored");
         }
     }
 

@@ -7,8 +7,8 @@ namespace Assessment.Silo.Storage.Schema;
 internal static class Guards
 {
     /// <summary>Each guard with its text; a migration that replaces one changes it here.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = InitialTriggers.Sql
-        .Split("CREATE TRIGGER ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    public static IReadOnlyDictionary<string, string> All { get; } = new[] { InitialTriggers.Sql, EvidenceTriggers.Sql }
+        .SelectMany(sql => sql.Split("CREATE TRIGGER ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         .ToDictionary(text => text[..text.IndexOf(' ', StringComparison.Ordinal)], text => "CREATE TRIGGER " + text.TrimEnd(';'));
 
     /// <summary>Names of the guards that are missing, or say something else.</summary>

@@ -19,7 +19,7 @@ internal sealed class BodyDescriptions : IApiDescriptionProvider
         {
             if (description.ActionDescriptor.EndpointMetadata?.OfType<EndpointFacts>().FirstOrDefault() is { Body: { } body } facts)
             {
-                description.SupportedRequestFormats.Add(new() { MediaType = "application/json" });
+                description.SupportedRequestFormats.Add(new() { MediaType = facts.BodyMediaType });
                 description.ParameterDescriptions.Add(new()
                 {
                     Name = "body",

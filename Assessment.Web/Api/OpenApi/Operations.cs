@@ -19,6 +19,7 @@ internal static partial class Operations
         ["rectification"] = (new("整改编号，从 1 起", "Number of the rectification, from 1"), JsonSchemaType.Integer),
         ["breach"] = (new("违约登记编号，从 1 起", "Number of the breach, from 1"), JsonSchemaType.Integer),
         ["termination"] = (new("解除通知编号，从 1 起", "Number of the termination, from 1"), JsonSchemaType.Integer),
+        ["evidence"] = (new("证据编号，从 1 起", "Number of the evidence, from 1"), JsonSchemaType.Integer),
         ["instalment"] = (new("第几次付款，从 1 起", "Number of the payment, from 1"), JsonSchemaType.Integer),
         ["notice"] = (new("通知登记编号，从 1 起", "Number of the notice in the register, from 1"), JsonSchemaType.Integer),
         ["address"] = (new("约定地址编号，从 1 起", "Number of the address of record, from 1"), JsonSchemaType.Integer),

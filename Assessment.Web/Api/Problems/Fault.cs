@@ -107,6 +107,7 @@ internal static class Titles
         405 => new("不支持此方法", "Method not allowed"),
         408 => new("请求超时", "Request timed out"),
         409 => new("与当前状态冲突", "Not in this state"),
+        410 => new("已不存在", "Gone"),
         412 => new("已被他人更改", "Changed by somebody else"),
         413 => new("请求体过大", "Body too large"),
         414 => new("网址过长", "URL too long"),

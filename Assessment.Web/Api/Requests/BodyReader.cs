@@ -6,6 +6,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Assessment.Web.Api.Requests;
 
+/// <summary>How large the body of an endpoint may be.</summary>
+/// <param name="MostBytes">Most bytes.</param>
+/// <param name="TooLarge">What is said of more.</param>
+public sealed record BodyLimit(long MostBytes, Fault TooLarge);
+
 /// <summary>Takes a request's body in, within its limits.</summary>
 public static class BodyReader
 {
@@ -22,13 +27,18 @@ public static class BodyReader
     public static Fault NotJson { get; } = Fault.Of(StatusCodes.Status415UnsupportedMediaType, "body-must-be-json", new(
         "请求体须为 UTF-8 编码、未压缩的 JSON（Content-Type: application/json）。", "The body must be JSON in UTF-8, not compressed (Content-Type: application/json)."));
 
+    private static readonly BodyLimit Usual = new(MostBytes, TooLarge);
+
     private static readonly Fault NotUtf8 = Fault.Bad("body-must-be-utf-8", new("请求体不是有效的 UTF-8 文字。", "The body is not valid UTF-8."));
 
     /// <summary>Refuses a body by its announced length before anything reads it.</summary>
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.ContentLength > MostBytes && http.Request.Path.StartsWithSegments(ApiSetup.Root, StringComparison.OrdinalIgnoreCase)
-            ? TooLarge.Write(http)
-            : next(http));
+    {
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() ?? Usual;
+        return http.Request.ContentLength > limit.MostBytes && http.Request.Path.StartsWithSegments(ApiSetup.Root, StringComparison.OrdinalIgnoreCase)
+            ? limit.TooLarge.Write(http)
+            : next(http);
+    });
 
     /// <summary>The body's bytes without a byte order mark, or the fault.</summary>
     public static async Task<(byte[] Body, Fault? Fault)> Read(HttpRequest request, CancellationToken cancel)

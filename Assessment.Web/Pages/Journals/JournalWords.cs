@@ -36,7 +36,7 @@ internal static class JournalWords
         PeriodFinalised e => line with { Period = e.Period },
         ReopeningRequested e => line with { Period = e.Period, Reason = e.Reason },
         PeriodReopened e => line with { Period = e.Period, About = new($"申请人 {e.RequestedBy}", $"asked for by {e.RequestedBy}"), Reason = e.Reason },
-        _ => CaseWords.Describe(state, happened, line) ?? RegisterWords.Describe(state, happened, line),
+        _ => CaseWords.Describe(state, happened, line) ?? EvidenceWords.Describe(state, happened, RegisterWords.Describe(state, happened, line)),
     };
 
     private static Text Item(string item, int entry) => new($"{item}，编号 {entry}", $"{item}, no. {entry}");

@@ -1,4 +1,5 @@
 using Assessment.Grains.Acceptance;
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Values;
@@ -29,8 +30,19 @@ internal static class Accepted
     public static ICommand Invoice(decimal amount = 598_890.22m) => new RecordInvoice(
         3, "FP-20270317", A.Day("2027-03-17"), "示例科技有限公司", "911101073398095702", "北京市朝阳区城市管理委员会", new(amount));
 
-    /// <summary>Every step of the acceptance, in order.</summary>
-    public static ICommand[] Steps() =>
+    /// <summary>A file about something; files with another seed have other bytes.</summary>
+    public static AttachEvidence File(EvidenceSubject about, string seed = "a") =>
+        new(about, Chain.Hash($"{about} {seed}"), "扫描件.pdf", 1024, "application/pdf", Note: "签字页");
+
+    /// <summary>The scans of a round: three opinions, the buyer's opinion, the written confirmation.</summary>
+    public static ICommand[] Scans(int round = 1) =>
+    [
+        .. Panel.Select(m => File(new("opinion", round, m.Name))),
+        File(new("buyer-opinion", round, "采购人意见 1")), File(new("written-confirmation", round, "确认书 1")),
+    ];
+
+    /// <summary>Every step of the acceptance, in order: eleven, and then the scans.</summary>
+    public static ICommand[] Steps(int round = 1) =>
     [
         new RecordAcceptanceStandard("GB/T 28827 信息技术服务 运行维护"),
         new RequestAcceptance(A.Day("2027-03-10"), "验收申请 1"),
@@ -41,6 +53,7 @@ internal static class Accepted
         new RecordBuyerOpinion("采购人意见 1", A.Day("2027-03-17"), "file-1", "同意验收"),
         new RecordWrittenConfirmation("确认书 1", A.Day("2027-03-17"), "file-2", "验收合格"),
         Invoice(),
+        .. Scans(round),
     ];
 
     public static Gate Gate(this Case subject, string? applied = null) =>

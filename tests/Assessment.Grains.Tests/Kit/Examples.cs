@@ -55,7 +55,7 @@ internal static class Examples
         .. Facts.Select(f => new ChangeEntry(7, f, "更正", 12)), new WithdrawEntry(7, "误录", 12),
         new SubmitSheet(1), new ReturnSheet(1, "王芳", "请补证据"), new PublishPeriod(1, "首次通知"), new RecordNoticeReceipt(1, April, "赵敏", "EMS-1"),
         new RecordAcknowledgement(1, April, "确认-1"), new FinalisePeriod(1), new RequestReopening(1, "漏记"), new ConfirmReopening(1),
-        .. CaseExamples.Commands, .. RegisterExamples.Commands, .. SchemeExamples.Commands,
+        .. CaseExamples.Commands, .. RegisterExamples.Commands, .. SchemeExamples.Commands, .. EvidenceExamples.Commands,
     ];
 
     public static ImmutableArray<IEvent> Events { get; } =
@@ -71,7 +71,7 @@ internal static class Examples
         new NoticeReceived(1, "CYCGW-2026-0044-KH01-1", April, "赵敏", April.AddDays(10), "CN-2026.1", false, "EMS-1"),
         new NoticeReceived(1, "CYCGW-2026-0044-KH01-1", April, "赵敏", April.AddDays(10), "CN-2026.1", true, null),
         new ResultAcknowledged(1, April, "确认-1"), new PeriodFinalised(1), new ReopeningRequested(1, "漏记"), new PeriodReopened(1, "管理员", "漏记"),
-        new PeriodPublished(1, 3, "CYCGW-2026-0044-KH01-3", 92m, "A", Hash, 1, 1, [], null, KeepsReceipt: true), .. CaseExamples.Events, .. RegisterExamples.Events, .. SchemeExamples.Events,
+        new PeriodPublished(1, 3, "CYCGW-2026-0044-KH01-3", 92m, "A", Hash, 1, 1, [], null, KeepsReceipt: true), .. CaseExamples.Events, .. RegisterExamples.Events, .. SchemeExamples.Events, .. EvidenceExamples.Events,
     ];
 
     private static Contract Contract()

@@ -229,6 +229,34 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Storage.EvidenceRow", b =>
+                {
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("StoredAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("Contract", "Hash");
+
+                    b.ToTable("evidence_file", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Storage.JournalRow", b =>
                 {
                     b.Property<long>("Id")
