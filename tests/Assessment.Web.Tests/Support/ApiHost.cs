@@ -18,14 +18,40 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Errors that the server logged.</summary>
     public ErrorLog Errors { get; } = new();
 
+    /// <summary>A database to begin with, copied; an empty one when null.</summary>
+    public string? From { get; init; }
+
     /// <summary>Puts another engine in place of the real one.</summary>
     public IContracts? Contracts { get; init; }
+
+    private string Database => Path.Combine(folder.FullName, "assessment.db");
+
+    /// <summary>A consistent copy of the database as it stands.</summary>
+    public string Copy(DirectoryInfo to, int no)
+    {
+        var path = Path.Combine(to.FullName, $"{no}.db");
+        if (File.Exists(Database))
+        {
+            using var source = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+            using var target = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
+            source.Open();
+            target.Open();
+            source.BackupDatabase(target);
+        }
+
+        return path;
+    }
 
     public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false }), person, language);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
+        if (From is not null)
+        {
+            File.Copy(From, Database);
+        }
+
+        builder.UseSetting("Storage:Path", Database);
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {
