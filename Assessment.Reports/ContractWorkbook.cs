@@ -1,5 +1,6 @@
 using Assessment.Grains;
 using Assessment.Reports.Contracts;
+using Assessment.Reports.Contracts.Notes;
 using Assessment.Reports.Contracts.Periods;
 using Assessment.Reports.Contracts.Summary;
 using Assessment.Reports.Layout;

@@ -15,29 +15,34 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
 
     public bool HasScheme => State.Schemes.InForce is not null;
 
+    /// <summary>The newest version of the scheme: it makes the term's result.</summary>
     public FrozenScheme Frozen => State.Schemes.InForce!;
 
     public Scheme Scheme => Frozen.Scheme;
+
+    /// <summary>Every frozen version with the numbers of the periods that it scores, in their order.</summary>
+    public IReadOnlyList<SchemeVersion> Versions { get; } =
+        [.. State.Schemes.Frozen.Select(f => new SchemeVersion(f, [.. State.Scoring.Periods.Select(p => p.Period.No).Where(n => State.Schemes.AsOf(n).InForce!.Version == f.Version)]))];
+
+    /// <summary>True when a supplement changed the scheme.</summary>
+    public bool IsAmended => Versions.Count > 1;
 
     public Reader Reader { get; } = new(Stamp.Language);
 
     public DateOnly Today => ChinaTime.DayOf(Stamp.At);
 
-    public bool IsSample => Contract.Sample || (HasScheme && Scheme.Sample);
+    public bool IsSample => Contract.Sample || (State.Schemes.Frozen.Any(f => f.Scheme.Sample));
 
     /// <summary>What marks each page of a sample, or null.</summary>
     public string? Mark => IsSample ? T("示例（SAMPLE）", "SAMPLE（示例）") : null;
 
     public string Subject => $"{State.Number} {Contract.Title}";
 
-    /// <summary>The scheme's title, with the mark of a sample where the title does not say it itself.</summary>
-    public string SchemeTitle
+    /// <summary>A scheme's title, with the mark of a sample where the title does not say it itself.</summary>
+    public string SchemeTitle(Scheme scheme)
     {
-        get
-        {
-            var (title, mark) = (T(Scheme.Title), T("（示例）", " (sample)"));
-            return !Scheme.Sample || title.Contains(mark.Trim(), StringComparison.OrdinalIgnoreCase) ? title : title + mark;
-        }
+        var (title, mark) = (T(scheme.Title), T("（示例）", " (sample)"));
+        return !scheme.Sample || title.Contains(mark.Trim(), StringComparison.OrdinalIgnoreCase) ? title : title + mark;
     }
 
     public string Foot => string.Create(CultureInfo.InvariantCulture,
@@ -74,9 +79,12 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
 
     public static string SheetName(PeriodState period) => $"第{period.Period.No.ToString("00", CultureInfo.InvariantCulture)}期";
 
-    public string GradeName(string code) => T(Scheme.Grades.First(g => g.Code == code).Name);
+    public FrozenScheme VersionOf(PeriodState period) => State.Schemes.AsOf(period.Period.No).InForce!;
 
-    public string ScoreFormat => Style.Rounded(Scheme.Decimals);
+    public string GradeName(Scheme scheme, string code) => T(scheme.Grades.First(g => g.Code == code).Name);
 
     private static string Clip(string words) => words.Length <= 40 ? words : words[..16] + "…";
 }
+
+/// <summary>A version of the scheme, and the periods that it scores; none where a newer one took them all.</summary>
+internal sealed record SchemeVersion(FrozenScheme Frozen, IReadOnlyList<int> Periods);

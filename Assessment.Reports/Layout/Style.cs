@@ -5,6 +5,7 @@ internal enum Fill
     None,
     Header,
     Category,
+    Group,
     Leaf,
     Input,
     Total,

@@ -76,6 +76,7 @@ internal sealed class Styles
     {
         Fill.Header => "#D9E2EC",
         Fill.Category => "#E8EEF4",
+        Fill.Group => "#EEF3F7",
         Fill.Leaf => "#F5F7FA",
         Fill.Input => "#FFF9E0",
         Fill.Total => "#EAF3E6",

@@ -6,7 +6,7 @@ using Assessment.Reports.Tests.Kit;
 namespace Assessment.Reports.Tests;
 
 /// <summary>Contracts that are built for one thing each, with the figures that a person works out on paper.</summary>
-internal static class KnownCases
+internal static partial class KnownCases
 {
     public static readonly DateOnly From = new(2026, 3, 17);
 
@@ -28,6 +28,11 @@ internal static class KnownCases
         foreach (var policy in Enum.GetValues<NotApplicablePolicy>())
         {
             yield return ($"policy-{policy}", () => Policy(policy));
+        }
+
+        foreach (var rare in Rarer())
+        {
+            yield return rare;
         }
 
         foreach (var rollUp in Enum.GetValues<RollUp>())
@@ -105,16 +110,23 @@ internal static class KnownCases
         return new Case(scheme, From, OneMonth).Score(1, "S", 30).Skip(1, "N").Publish(1);
     }
 
-    /// <summary>92 in every period and 67 in the last, over the real contract's term.</summary>
-    public static Case LastMonthBad(PeriodPlan plan, RollUp rollUp)
+    /// <summary>92 in every period and 67 in the last, over the real contract's term; an allowance of 30, or a final review of 80 for 30 of 100.</summary>
+    public static Case LastMonthBad(PeriodPlan plan, RollUp rollUp, bool byDays = false)
     {
-        var made = new Case(Schemes.Of(Schemes.Direct("S", 100)) with { Periods = plan, RollUp = rollUp }, From, new(2027, 2, 16));
+        var scheme = Schemes.Of(Schemes.Direct("S", 100)) with
+        {
+            Periods = plan,
+            RollUp = rollUp,
+            Allowance = rollUp == RollUp.CumulativeDeductions ? 30 : null,
+            Mix = rollUp == RollUp.Mix ? new(70, 30, byDays) : null,
+        };
+        var made = new Case(scheme, From, new(2027, 2, 16));
         var last = made.State.Scoring.Periods.Length;
         for (var no = 1; no <= last; no++)
         {
             made.Score(no, "S", no == last ? 67 : 92).Publish(no);
         }
 
-        return made;
+        return rollUp == RollUp.Mix ? made.Review(80) : made;
     }
 }

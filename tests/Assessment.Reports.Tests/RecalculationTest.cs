@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assessment.Grains;
+using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
 using Assessment.Reports.Tests.Kit;
@@ -52,10 +53,17 @@ public sealed class RecalculationTest
         {
             var (no, result) = (period.Period.No, period.Result(state.Schemes));
             Assert.That(again.Named($"Score_{no:00}").Shown, Is.EqualTo(Shown(result.Score, result.State)), $"score of period {no}");
-            Assert.That(again.Named($"Grade_{no:00}").Words, Is.EqualTo(GradeName(state, result.Grade)), $"grade of period {no}");
+            Assert.That(again.Named($"Grade_{no:00}").Words, Is.EqualTo(GradeName(state.Schemes.AsOf(no), result.Grade)), $"grade of period {no}");
             for (var i = 0; i < result.Categories.Length; i++)
             {
-                Assert.That(again.Named($"Category_{no:00}_{i + 1:00}"), Is.Not.Null.And.Matches<Stored>(c => Agrees(c, result.Categories[i])), $"category {i + 1} of period {no}");
+                Assert.That(again.Named($"Category_{no:00}_{i + 1:00}"), Is.Not.Null.And.Matches<Stored>(c => Agrees(c, result.Categories[i].Indicators, result.Categories[i].Earned)), $"category {i + 1} of period {no}");
+            }
+
+            foreach (var (category, group) in result.Categories.SelectMany(c => (c.Groups ?? []).Select(g => (c, g))))
+            {
+                var own = state.Schemes.AsOf(no).InForce!.Scheme.Categories.SelectMany(c => c.Groups ?? []).First(g => g.Code == group.Code).Indicators;
+                var cell = again.InRowOf($"第{no:00}期", group.Code, "J");
+                Assert.That(Agrees(cell, category.Indicators.Where(r => own.Any(i => i.Code == r.Code)), group.Earned), $"group {group.Code} of period {no}: {cell.Shown}");
             }
 
             foreach (var leaf in result.Categories.SelectMany(c => c.Indicators))
@@ -73,7 +81,7 @@ public sealed class RecalculationTest
         var term = Term.Of(state);
 
         Assert.That(again.Named("TermScore").Shown, Is.EqualTo(term.Score is { } score ? Plain(score) : "—"));
-        Assert.That(again.Named("TermGrade").Words, Is.EqualTo(GradeName(state, term.Grade)));
+        Assert.That(again.Named("TermGrade").Words, Is.EqualTo(GradeName(state.Schemes, term.Grade)));
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -85,10 +93,27 @@ public sealed class RecalculationTest
         Assert.That(checks, Is.EqualTo(Enumerable.Repeat("一致", state.Scoring.Periods.Count(p => p.Publication?.Score is not null))));
     }
 
-    private static bool Agrees(Stored cell, CategoryResult category)
+    /// <summary>What is recalculated by chance is only as good as what chance brings: every kind is among it.</summary>
+    [TestCase("tiers once")]
+    [TestCase("tiers whole")]
+    [TestCase("tiers by parts")]
+    [TestCase("repeats out of order")]
+    [TestCase("group above its cap")]
+    [TestCase("ratio in proportion")]
+    [TestCase("ratio below its threshold")]
+    [TestCase("weighted")]
+    [TestCase("trimmed")]
+    [TestCase("three levels")]
+    [TestCase("floor of the total")]
+    [TestCase("two versions")]
+    [TestCase("review")]
+    public void RandomContracts_Together_HoldEveryKind(string kind) =>
+        Assert.That(books.Where(b => b.Key.StartsWith("random", StringComparison.Ordinal)).Count(b => Kinds.Of(b.Value.State).Contains(kind)), Is.GreaterThanOrEqualTo(3));
+
+    private static bool Agrees(Stored cell, IEnumerable<IndicatorResult> leaves, decimal? sum)
     {
-        var missing = category.Indicators.Any(i => i.State == ScoreState.Missing);
-        return (missing, category.Earned) switch
+        var missing = leaves.Any(i => i.State == ScoreState.Missing);
+        return (missing, sum) switch
         {
             (true, _) => cell.Words == "未评完",
             (_, { } earned) => cell.Number is { } number && Math.Abs(number - earned) < 0.000000001m,
@@ -101,8 +126,8 @@ public sealed class RecalculationTest
 
     private static string Plain(decimal figure) => ((decimal)(double)figure).ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string GradeName(ContractState state, string? code) =>
-        code is null ? "—" : state.Schemes.InForce!.Scheme.Grades.First(g => g.Code == code).Name.Zh;
+    private static string GradeName(SchemesState schemes, string? code) =>
+        code is null ? "—" : schemes.InForce!.Scheme.Grades.First(g => g.Code == code).Name.Zh;
 
     private static Dictionary<string, (ContractState State, byte[] Bytes)> Make()
     {

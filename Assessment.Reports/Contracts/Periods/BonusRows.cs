@@ -42,11 +42,11 @@ internal static class BonusRows
     {
         var cap = bonus.Cap is { } most ? new Text($"（最多 {Rounding.Plain(most)} 分）", $" (at most {Rounding.Plain(most)})") : Text.Same("");
         var points = Rounding.Plain(bonus.Points);
-        var each = CountedRows.Head(page, bonus.Code, new($"加分：{bonus.Text.Zh}，每次 {points} 分{cap.Zh}", $"Bonus: {bonus.Text.In("en")}, {points} each{cap.In("en")}"), bonus.Points);
+        var each = CountedRows.Head(page, bonus.Code, new($"加分：{bonus.Text.Zh}，每次 {points} 分{cap.Zh}", $"Bonus: {bonus.Text.In("en")}, {points} each{cap.In("en")}"), new Number(bonus.Points));
         var lines = given.Lines.Select(l =>
         {
             var entry = page.Find(l.Entry);
-            return CountedRows.Line(page, entry, ((BonusFact)entry.Fact).Reason, each, l);
+            return CountedRows.Line(page, entry, ((BonusFact)entry.Fact).Reason, l, LineCost.Flat(each, l, page.Sheet.Row));
         }).ToList();
         return CountedRows.Close(page, each, lines, given);
     }

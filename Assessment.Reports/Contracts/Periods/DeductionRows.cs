@@ -6,7 +6,10 @@ using Assessment.Reports.Layout;
 
 namespace Assessment.Reports.Contracts.Periods;
 
-/// <summary>Clauses that were applied, each with its events: quantity × points, capped by the clause, then by the indicator.</summary>
+/// <summary>
+/// Clauses that were applied, each with its events: quantity × points, or by tiers, or more for repeats; capped by the clause, by what
+/// shares a cap with it, then by the indicator.
+/// </summary>
 internal static class DeductionRows
 {
     public static LeafEarned Write(PeriodPage page, Indicator indicator, DeductionRule rule, IndicatorResult result, LeafPlace leaf)
@@ -17,7 +20,8 @@ internal static class DeductionRows
             return new(new Blank(), new Formula(leaf.Worth.A1, result.Earned!.Value), report.T("本期无扣分", "no deductions"));
         }
 
-        var counted = result.Clauses.Select(c => Clause(page, rule.Find(c.Code)!, c)).Select(c => c.A1).ToList();
+        var clauses = result.Clauses.ToDictionary(c => c.Code, c => Clause(page, rule.Find(c.Code)!, c));
+        var counted = Together(page, rule, result, clauses);
         var most = rule.Cap is { } cap ? A1.Figure(cap) : rule.Floor == 0 ? leaf.Worth.A1 : $"{leaf.Worth.A1}-({A1.Figure(rule.Floor)})";
         var lost = Math.Min(result.LostBeforeCap!.Value, rule.Cap ?? indicator.Points - rule.Floor);
         var lostCell = $"{Cell.Letters(PeriodPage.Points)}{leaf.Row}";
@@ -44,56 +48,49 @@ internal static class DeductionRows
         return string.Join(report.T("；", "; "), parts);
     }
 
+    /// <summary>The cells that make up what is lost: a group's in place of those of its clauses.</summary>
+    private static List<string> Together(PeriodPage page, DeductionRule rule, IndicatorResult result, Dictionary<string, Cell> clauses)
+    {
+        var groups = (rule.Groups ?? []).Where(g => g.Clauses.Any(clauses.ContainsKey)).ToList();
+        var alone = result.Clauses.Where(c => !groups.Exists(g => g.Clauses.Contains(c.Code))).Select(c => clauses[c.Code].A1);
+        return [.. alone, .. groups.Select(g => Group(page, g, result, clauses).A1)];
+    }
+
+    private static Cell Group(PeriodPage page, ClauseGroup group, IndicatorResult result, Dictionary<string, Cell> clauses)
+    {
+        var counted = (result.Groups ?? []).FirstOrDefault(g => g.Code == group.Code) ?? new(group.Code, group.Cap, 0, 0);
+        var head = CountedRows.Head(page, group.Code, group.Describe(), new Blank());
+        var parts = group.Clauses.Where(clauses.ContainsKey).Select(c => clauses[c].A1).ToList();
+        return CountedRows.Total(page, head.Row, parts, parts.Count, counted, group.Cap);
+    }
+
     private static Cell Clause(PeriodPage page, Clause clause, ClauseResult result)
     {
-        var each = CountedRows.Head(page, clause.Code, clause.Describe(), clause.Points);
+        Content rate = clause.Tiers is null ? new Number(clause.Points) : new Plain(page.Report.T("分档", "tiers"));
+        var each = CountedRows.Head(page, clause.Code, clause.Describe(), rate);
+        var first = page.Sheet.Row;
         var lines = result.Lines.Select(l =>
         {
             var entry = page.Find(l.Entry);
-            return CountedRows.Line(page, entry, ((DeductionFact)entry.Fact).Reason, each, l);
+            return CountedRows.Line(page, entry, ((DeductionFact)entry.Fact).Reason, l, Cost(page, clause, result, each, (l, first)));
         }).ToList();
         return CountedRows.Close(page, each, lines, result);
     }
-}
 
-/// <summary>Rows that are counted by quantity, under a clause or a bonus.</summary>
-internal static class CountedRows
-{
-    /// <summary>The row of the clause; gives the cell of its points for one.</summary>
-    public static Cell Head(PeriodPage page, string code, Text words, decimal points)
-    {
-        var sheet = page.Sheet;
-        sheet.Put(PeriodPage.Code, new Plain(code), Looks.Text);
-        sheet.Put(PeriodPage.What, new Plain(page.Report.T(words)), Looks.Text, PeriodPage.Each - PeriodPage.What);
-        var each = sheet.Put(PeriodPage.Each, new Number(points), Looks.Points);
-        sheet.Put(PeriodPage.Worth, new Blank(), Looks.Text);
-        sheet.Put(PeriodPage.Earned, new Blank(), Looks.Text);
-        sheet.Next();
-        return each;
-    }
-
-    /// <summary>An event's line; gives the cell of its points.</summary>
-    public static Cell Line(PeriodPage page, Entry entry, string reason, Cell each, CountedLine line)
+    private static LineCost Cost(PeriodPage page, Clause clause, ClauseResult result, Cell each, (CountedLine Line, int First) at)
     {
         var row = page.Sheet.Row;
-        var quantity = $"{Cell.Letters(PeriodPage.Quantity)}{row}";
-        var own = $"{Cell.Letters(PeriodPage.Each)}{row}";
-        return page.Line(entry, reason, new Number(line.Quantity), new Formula(each.A1, line.Quantity == 0 ? 0 : line.Points / line.Quantity),
-            new Formula($"IF(ISNUMBER({quantity}),{quantity}*{own},{A1.Quote(page.Report.NoData)})", line.Points),
-            EntryNotes.Of(page.Report, page.Period, entry));
+        return clause switch
+        {
+            { Tiers: { } tiers } => LineCost.Tiered(page.Report, clause, tiers, at.Line, row),
+            { Repeat: { } repeat } => LineCost.Repeated(each, clause, repeat, new(row, at.First, at.First + result.Lines.Length - 1, Before(page, result, at.Line), at.Line.Quantity)),
+            _ => LineCost.Flat(each, at.Line, row),
+        };
     }
 
-    /// <summary>Completes the clause's row with what its lines come to; gives that cell.</summary>
-    public static Cell Close(PeriodPage page, Cell each, IReadOnlyList<Cell> lines, ClauseResult result)
+    private static decimal Before(PeriodPage page, ClauseResult result, CountedLine line)
     {
-        var report = page.Report;
-        var range = A1.Range(lines[0], lines[^1]);
-        var sum = result.Cap is { } cap ? $"MIN({A1.Figure(cap)},SUM({range}))" : $"SUM({range})";
-        var note = result.Counted < result.Sum
-            ? report.T($"合计 {Rounding.Plain(result.Sum)}，以 {Rounding.Plain(result.Cap!.Value)} 为限", $"{Rounding.Plain(result.Sum)}, limited to {Rounding.Plain(result.Cap!.Value)}")
-            : "";
-        page.Sheet.Put(each.Row, PeriodPage.Note, new Plain(note), Looks.Muted);
-        return page.Sheet.Put(each.Row, PeriodPage.Points,
-            new Formula($"IF(COUNT({range})={lines.Count},{sum},{A1.Quote(report.NoData)})", result.Counted), Looks.Points with { Bold = true });
+        (DateOnly Day, int Entry) Place(CountedLine l) => (((DeductionFact)page.Find(l.Entry).Fact).On, l.Entry);
+        return result.Lines.Where(l => Place(l).CompareTo(Place(line)) < 0).Sum(l => l.Quantity);
     }
 }

@@ -8,8 +8,8 @@ namespace Assessment.Reports.Contracts.Periods;
 /// <summary>An indicator: its row, its rule in words, its entries, and what it earned as a formula over them.</summary>
 internal static class LeafRows
 {
-    /// <summary>Writes it and gives the cell of what it earned.</summary>
-    public static Cell Write(PeriodPage page, Indicator indicator, IndicatorResult result)
+    /// <summary>Writes it and gives the cells of its points and of what it earned.</summary>
+    public static (Cell Worth, Cell Earned) Write(PeriodPage page, Indicator indicator, IndicatorResult result)
     {
         var sheet = page.Sheet;
         var row = sheet.Next();
@@ -28,7 +28,7 @@ internal static class LeafRows
         sheet.Put(row, PeriodPage.What, new Label(indicator.Name), Leaf with { Bold = true }, PeriodPage.Points - PeriodPage.What);
         sheet.Put(row, PeriodPage.Points, earned.Lost, Leaf with { Align = Align.Right, Format = Style.Points });
         sheet.Put(row, PeriodPage.Note, new Plain(earned.Note), Leaf with { Size = 8.5 });
-        return sheet.Put(row, PeriodPage.Earned, earned.Earned, Leaf with { Align = Align.Right, Format = Style.Points, Bold = true });
+        return (worth, sheet.Put(row, PeriodPage.Earned, earned.Earned, Leaf with { Align = Align.Right, Format = Style.Points, Bold = true }));
     }
 
     private static Style Leaf { get; } = new(Fill.Leaf, Size: 9.5);
@@ -53,7 +53,7 @@ internal static class LeafRows
         foreach (var entry in page.Standing(indicator.Code))
         {
             var reason = (entry.Fact as NotApplicableFact)?.Reason ?? report.T(entry.Fact.Describe());
-            page.Line(entry, reason, new Blank(), new Blank(), new Plain(report.NotApplicable), EntryNotes.Of(report, page.Period, entry));
+            page.Line(entry, reason, new(new Blank(), new Blank(), new Plain(report.NotApplicable)), EntryNotes.Of(report, page.Period, entry));
         }
 
         Content earned = page.Scheme.NotApplicable switch

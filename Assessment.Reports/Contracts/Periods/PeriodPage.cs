@@ -24,7 +24,7 @@ internal sealed class PeriodPage
     public Scheme Scheme => Frozen.Scheme;
 
     /// <summary>The version of the scheme that holds for the period.</summary>
-    public FrozenScheme Frozen => Report.State.Schemes.AsOf(Period.Period.No).InForce!;
+    public FrozenScheme Frozen => Report.VersionOf(Period);
 
     public PeriodState Period { get; }
 
@@ -40,37 +40,46 @@ internal sealed class PeriodPage
 
     public Entry Find(int entry) => Period.FindEntry(entry)!;
 
-    /// <summary>Who was to score an indicator.</summary>
-    public IEnumerable<string> Evaluators(string indicator) =>
-        (Period.Panels ?? Report.State.Schemes.Panels).EvaluatorsOf(indicator);
+    /// <summary>How scores of this period are shown.</summary>
+    public string ScoreFormat => Style.Rounded(Scheme.Decimals);
 
-    /// <summary>One entry's line; gives the cells of its quantity and its points.</summary>
-    public Cell Line(Entry entry, string what, Content quantity, Content each, Content points, string note) =>
-        Line(new(entry.Evaluator, entry.Id, DayOf(entry.Fact)), what, quantity, each, points, note, struck: false);
+    /// <summary>Who was to score an indicator.</summary>
+    public IEnumerable<string> Evaluators(string indicator) => Panels.EvaluatorsOf(indicator);
+
+    /// <summary>With which weight somebody scores an indicator; who was given none counts once.</summary>
+    public decimal WeightOf(string indicator, string evaluator) => Panels.WeightsOf(indicator).GetValueOrDefault(evaluator, 1);
+
+    private Panels Panels => Period.Panels ?? Report.State.Schemes.Panels;
+
+    /// <summary>One entry's line; gives the cell of its points.</summary>
+    public Cell Line(Entry entry, string what, LineFigures figures, string note) =>
+        Line(new(entry.Evaluator, entry.Id, DayOf(entry.Fact)), what, figures, note, struck: false);
 
     /// <summary>The line of a withdrawn entry: struck through, and in no sum.</summary>
     public void WithdrawnLine(Entry entry)
     {
         Content quantity = QuantityOf(entry.Fact) is { } number ? new Number(number) : new Blank();
-        Line(new(entry.Evaluator, entry.Id, DayOf(entry.Fact)), Report.T(entry.Fact.Describe()), quantity, new Blank(),
-            new Plain(Report.NotCounted), EntryNotes.Withdrawn(Report, Period, entry), struck: true);
+        Content due = entry.Fact is RatioFact ratio ? new Number(ratio.Due) : new Blank();
+        Line(new(entry.Evaluator, entry.Id, DayOf(entry.Fact)), Report.T(entry.Fact.Describe()), new(quantity, due, new Plain(Report.NotCounted)),
+            EntryNotes.Withdrawn(Report, Period, entry), struck: true);
     }
 
     /// <summary>The line of a place that nobody has filled.</summary>
-    public Cell EmptyLine(string evaluator, string what, Content each, Content points, string note) =>
-        Line(new(evaluator, null, null), what, new Blank(), each, points, note, struck: false);
+    public Cell EmptyLine(string evaluator, string what, LineFigures figures, string note) =>
+        Line(new(evaluator, null, null), what, figures, note, struck: false);
 
-    private Cell Line(LineHead head, string what, Content quantity, Content each, Content points, string note, bool struck)
+    private Cell Line(LineHead head, string what, LineFigures figures, string note, bool struck)
     {
+        var (quantity, each) = (figures.Quantity, figures.Each);
         Sheet.Put(Code, new Blank(), Looks.Text);
         Sheet.Put(What, new Plain(what), Looks.Text with { Struck = struck });
         Sheet.Put(On, head.On is { } day ? new Day(day) : new Blank(), Looks.Day with { Struck = struck });
         Sheet.Put(By, new Plain(head.By), Looks.Centre with { Struck = struck });
         Sheet.Put(No, head.Entry is { } no ? new Number(no) : new Blank(), Looks.Count with { Struck = struck, Align = Align.Centre });
         Sheet.Put(Quantity, quantity, head.Entry is not null && (struck || quantity is Blank) ? Looks.Quantity with { Struck = struck, Fill = Fill.None } : Looks.Quantity);
-        Sheet.Put(Each, each, Looks.Points with { Muted = each is Formula });
-        var cell = Sheet.Put(Points, points, Looks.Points with { Muted = struck });
-        Sheet.Put(Worth, new Blank(), Looks.Text);
+        Sheet.Put(Each, each, figures.IsDue ? Looks.Quantity : Looks.Points with { Muted = each is Formula, Struck = struck });
+        var cell = Sheet.Put(Points, figures.Points, Looks.Points with { Muted = struck });
+        Sheet.Put(Worth, figures.Weight ?? new Blank(), figures.Weight is null ? Looks.Text : Looks.Count with { Format = null });
         Sheet.Put(Earned, new Blank(), Looks.Text);
         Sheet.Put(Note, new Plain(note), Looks.Muted);
         Sheet.Next();
@@ -105,8 +114,17 @@ internal sealed class PeriodPage
         BonusFact b => b.Quantity,
         ScoreFact s => s.Points,
         MeasurementFact m => m.Value,
+        RatioFact r => r.Done,
         _ => null,
     };
 
     private readonly record struct LineHead(string By, int? Entry, DateOnly? On);
 }
+
+/// <summary>The figures of a line.</summary>
+/// <param name="Quantity">What was entered.</param>
+/// <param name="Each">Points for one; or how many were due.</param>
+/// <param name="Points">What it comes to.</param>
+/// <param name="IsDue">True when <paramref name="Each"/> was entered too: how many were due, for a ratio.</param>
+/// <param name="Weight">The evaluator's weight, where assessments are weighted.</param>
+internal sealed record LineFigures(Content Quantity, Content Each, Content Points, bool IsDue = false, Content? Weight = null);

@@ -80,8 +80,8 @@ internal static class PeriodRecords
         var struck = new Style(Size: 9) { Struck = !stands };
         sheet.Put(1, new Number(publication.Revision), struck with { Align = Align.Centre });
         sheet.Put(2, new Plain(publication.Notice), struck);
-        sheet.Put(3, publication.Score is { } score ? new Number(score) : new Plain(report.NotApplicable), struck with { Align = Align.Right, Format = report.ScoreFormat });
-        sheet.Put(4, new Plain(publication.Grade is { } grade ? report.GradeName(grade) : ContractReport.None), struck with { Align = Align.Centre });
+        sheet.Put(3, publication.Score is { } score ? new Number(score) : new Plain(report.NotApplicable), struck with { Align = Align.Right, Format = page.ScoreFormat });
+        sheet.Put(4, new Plain(publication.Grade is { } grade ? report.GradeName(page.Scheme, grade) : ContractReport.None), struck with { Align = Align.Centre });
         sheet.Put(5, new Plain($"{ChinaTime.DayOf(publication.At):yyyy-MM-dd} {publication.By}"), struck, 3);
         sheet.Put(8, publication.Receipt is { } receipt ? new Day(receipt.On) : new Blank(), Looks.Day with { Struck = !stands });
         sheet.Put(9, publication.Receipt is { } received ? new Day(received.Deadline) : new Blank(), Looks.Day with { Struck = !stands }, 2);

@@ -2,6 +2,7 @@ using Assessment.Grains.Explaining;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
+using Assessment.Reports.Contracts.Notes;
 using Assessment.Reports.Layout;
 
 namespace Assessment.Reports.Contracts.Periods;
@@ -12,7 +13,7 @@ internal sealed record TotalPlaces(Cell Base, Cell Bonus, Cell BeforeVeto, Cell 
 /// <summary>From the categories' subtotals to the grade, each step a row, in the order of the arithmetic.</summary>
 internal static class TotalRows
 {
-    public static TotalPlaces Write(PeriodPage page, IReadOnlyList<CategoryPlace> categories)
+    public static TotalPlaces Write(PeriodPage page, IReadOnlyList<SubtotalPlace> categories)
     {
         page.SectionRow("", new("总分的计算", "From the subtotals to the score"));
         var sum = Sum(page, categories);
@@ -28,7 +29,7 @@ internal static class TotalRows
     public static string Nothing(PeriodPage page) =>
         page.Result.State == ScoreState.NotApplicable ? page.Report.NotApplicable : page.Report.Incomplete;
 
-    private static Cell Sum(PeriodPage page, IReadOnlyList<CategoryPlace> categories)
+    private static Cell Sum(PeriodPage page, IReadOnlyList<SubtotalPlace> categories)
     {
         var (report, counting) = (page.Report, categories.Where(c => c.Counts).Select(c => c.Earned.A1).ToList());
         var missing = page.Result.Missing.Length > 0;
@@ -40,7 +41,7 @@ internal static class TotalRows
         return page.TotalRow(new("各一级指标合计", "Sum of the categories"), worth, earned, note);
     }
 
-    private static Cell Policy(PeriodPage page, IReadOnlyList<CategoryPlace> categories, Cell sum)
+    private static Cell Policy(PeriodPage page, IReadOnlyList<SubtotalPlace> categories, Cell sum)
     {
         var (report, result) = (page.Report, page.Result);
         var policy = PeriodExplanation.PolicyName(page.Scheme.NotApplicable);
@@ -67,11 +68,13 @@ internal static class TotalRows
 
     private static Cell BeforeVeto(PeriodPage page, Cell afterPolicy, Cell bonus)
     {
-        var (report, cap) = (page.Report, page.Scheme.Cap);
-        var label = new Text($"加分后（不超过 {Rounding.Plain(cap)}，不低于 0）", $"With the bonus (at most {Rounding.Plain(cap)}, at least 0)");
-        var capped = page.Result.Base + page.Result.Bonus > cap ? report.T("超过总分上限，已封顶", "above the cap of the total: capped") : "";
+        var (report, cap, floor) = (page.Report, page.Scheme.Cap, page.Scheme.Floor);
+        var label = new Text($"加分后（不超过 {Rounding.Plain(cap)}，不低于 {Rounding.Plain(floor)}）", $"With the bonus (at most {Rounding.Plain(cap)}, at least {Rounding.Plain(floor)})");
+        var sum = page.Result.Base + page.Result.Bonus;
+        var capped = sum > cap ? report.T("超过总分上限，已封顶", "above the cap of the total: capped")
+            : sum < floor ? report.T("低于总分下限，按下限计", "below the floor of the total: the floor counts") : "";
         return page.TotalRow(label, new Blank(),
-            new Formula($"IF(COUNT({afterPolicy.A1},{bonus.A1})=2,MAX(0,MIN({afterPolicy.A1}+{bonus.A1},{A1.Figure(cap)})),{A1.Quote(Nothing(page))})",
+            new Formula($"IF(COUNT({afterPolicy.A1},{bonus.A1})=2,MAX({A1.Figure(floor)},MIN({afterPolicy.A1}+{bonus.A1},{A1.Figure(cap)})),{A1.Quote(Nothing(page))})",
                 Computed.Or(page.Result.BeforeVeto, Nothing(page))), capped);
     }
 
@@ -81,19 +84,19 @@ internal static class TotalRows
         var round = page.Result.Score is { } score ? A1.Round(after.Cell.A1, after.Exact!.Value, places, score) : $"ROUND(ROUND({after.Cell.A1},9),{places})";
         return page.TotalRow(new("本期得分", "Score of the period"), new Blank(),
             new Formula($"IF(ISNUMBER({after.Cell.A1}),{round},{A1.Quote(Nothing(page))})", Computed.Or(page.Result.Score, Nothing(page))),
-            report.T($"四舍五入，保留 {places} 位小数，只在此处取整一次", $"rounded half up to {places} places, once, here"), report.ScoreFormat);
+            report.T($"四舍五入，保留 {places} 位小数，只在此处取整一次", $"rounded half up to {places} places, once, here"), page.ScoreFormat);
     }
 
     private static Cell Grade(PeriodPage page, Cell score, Cell[] vetoes)
     {
-        var report = page.Report;
-        var byBand = $"LOOKUP({score.A1},{NotesSheet.GradeFrom},{NotesSheet.GradeName})";
+        var (report, bands) = (page.Report, GradeBands.Of(page.Report, page.Frozen));
+        var byBand = $"LOOKUP({score.A1},{bands.From},{bands.Name})";
         if (vetoes.Length > 0)
         {
-            byBand = $"IF(COUNTIF({A1.Range(vetoes[0], vetoes[^1])},{A1.Quote(report.Lowest)})>0,INDEX({NotesSheet.GradeName},1),{byBand})";
+            byBand = $"IF(COUNTIF({A1.Range(vetoes[0], vetoes[^1])},{A1.Quote(report.Lowest)})>0,INDEX({bands.Name},1),{byBand})";
         }
 
-        Computed grade = page.Result.Grade is { } code ? report.GradeName(code) : ContractReport.None;
+        Computed grade = page.Result.Grade is { } code ? report.GradeName(page.Scheme, code) : ContractReport.None;
         return page.TotalRow(new("本期等级", "Grade of the period"), new Blank(),
             new Formula($"IF(ISNUMBER({score.A1}),{byBand},{A1.Quote(ContractReport.None)})", grade),
             report.T("按“说明”表中的等级区间", "by the bands on the last sheet"));

@@ -42,6 +42,6 @@ internal static class VetoRows
         };
         Content limit = Limit(veto) is { } figure ? new Number(figure) : new Plain(report.Lowest);
         return page.Line(entry, $"{report.T("一票否决", "Veto")} {veto.Code} {report.T(text)}{report.T("：", ": ")}{((VetoFact)entry.Fact).Reason}",
-            new Blank(), new Blank(), limit, EntryNotes.Of(report, page.Period, entry, effect));
+            new(new Blank(), new Blank(), limit), EntryNotes.Of(report, page.Period, entry, effect));
     }
 }

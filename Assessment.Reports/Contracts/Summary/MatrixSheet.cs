@@ -9,7 +9,8 @@ namespace Assessment.Reports.Contracts.Summary;
 
 /// <summary>
 /// Indicators against periods (指标汇总表). Indicators are the rows: their names need the room, and a term has a dozen
-/// periods where a scheme may have hundreds of indicators.
+/// periods where a scheme may have hundreds of indicators. Where a supplement changed the scheme, what only one version has shows a dash in
+/// the other's periods.
 /// </summary>
 internal static class MatrixSheet
 {
@@ -33,9 +34,15 @@ internal static class MatrixSheet
         Head(report, sheet);
         var byNo = periods.ToDictionary(p => p.State.Period.No);
         var places = all.Select(p => byNo.GetValueOrDefault(p.Period.No)).ToList();
-        for (var i = 0; i < report.Scheme.Categories.Length; i++)
+        foreach (var row in MatrixTree.Of(report))
         {
-            Category(report, sheet, places, i);
+            var look = row.Level switch
+            {
+                MatrixLevel.Category => new Style(Fill.Category, Size: 9) { Bold = true },
+                MatrixLevel.Group => new Style(Fill.Group, Size: 9) { Bold = true },
+                _ => Looks.Text,
+            };
+            Line(sheet, new(row.Code, row.Name, row.Worth), look, places, p => row.Versions.Contains(p.Frozen.Version) ? p.Earned[row.Code] : null, _ => Style.Points);
         }
 
         Totals(report, sheet, places);
@@ -53,28 +60,28 @@ internal static class MatrixSheet
         sheet.TitleRow = sheet.Next();
     }
 
-    private static void Category(ContractReport report, Grid sheet, List<PeriodPlaces?> places, int index)
-    {
-        var category = report.Scheme.Categories[index];
-        var look = new Style(Fill.Category, Size: 9) { Bold = true };
-        Line(sheet, category.Code, category.Name, category.Points, look, places, p => p.Categories[index]);
-        foreach (var indicator in category.Leaves)
-        {
-            Line(sheet, indicator.Code, indicator.Name, indicator.Points, Looks.Text, places, p => p.Leaves[indicator.Code]);
-        }
-    }
-
     private static void Totals(ContractReport report, Grid sheet, List<PeriodPlaces?> places)
     {
         var look = Looks.Total with { Size = 9, Bold = false };
-        Line(sheet, "", new("指标得分（处理不适用后）", "Indicators, after what was n/a"), report.Scheme.FullMarks, look, places, p => p.Totals.Base);
-        Line(sheet, "", new("加分", "Bonus"), report.Scheme.BonusCap, look, places, p => p.Totals.Bonus);
-        Line(sheet, "", new("一票否决后", "After vetoes"), null, look, places, p => p.Totals.AfterVeto);
-        Line(sheet, "", new("得分", "Score"), null, look with { Bold = true }, places, p => p.Totals.Score, report.ScoreFormat);
-        Line(sheet, "", new("等级", "Grade"), null, look with { Bold = true }, places, p => p.Totals.Grade, null);
-        var policy = PeriodExplanation.PolicyName(report.Scheme.NotApplicable);
+        var schemes = report.Versions.Where(v => v.Periods.Count > 0).Select(v => v.Frozen.Scheme).ToList();
+        Content bonus = schemes.TrueForAll(s => s.BonusCap is null) ? new Blank()
+            : schemes.Exists(s => s.BonusCap is null) ? new Plain(report.T("各版不同", "differs")) : MatrixTree.Worth(schemes.Select(s => s.BonusCap!.Value));
+        void Row(Text name, Content worth, Func<PeriodPlaces, Cell> pick, bool bold, Func<PeriodPlaces, string?> format) =>
+            Line(sheet, new("", name, worth), look with { Bold = bold }, places, pick, format);
+        Row(new("指标得分（处理不适用后）", "Indicators, after what was n/a"), new Number(report.Scheme.FullMarks), p => p.Totals.Base, false, _ => Style.Points);
+        Row(new("加分", "Bonus"), bonus, p => p.Totals.Bonus, false, _ => Style.Points);
+        Row(new("一票否决后", "After vetoes"), new Blank(), p => p.Totals.AfterVeto, false, _ => Style.Points);
+        Row(new("得分", "Score"), new Blank(), p => p.Totals.Score, true, p => p.ScoreFormat);
+        Row(new("等级", "Grade"), new Blank(), p => p.Totals.Grade, true, _ => null);
+        var policies = schemes.Select(s => PeriodExplanation.PolicyName(s.NotApplicable)).Distinct().ToList();
+        var policy = Text.Join(policies, " → ", " → ");
         Words(sheet, new($"不适用指标（{policy.Zh}）", $"Not applicable ({policy.In("en")})"), look,
             places.Select(p => p is null || p.Result.NotApplicable.IsEmpty ? ContractReport.None : report.List(p.Result.NotApplicable)));
+        if (report.IsAmended)
+        {
+            Words(sheet, new("办法版本", "Version of the scheme"), look, report.State.Scoring.Periods.Select(p => report.T($"第 {report.VersionOf(p).Version} 版", $"version {report.VersionOf(p).Version}")));
+        }
+
         Words(sheet, new("阶段", "Stage"), look, report.State.Scoring.Periods.Select(p => report.T(Grains.Scoring.Words.Stage(report.Stage(p)))));
     }
 
@@ -92,19 +99,28 @@ internal static class MatrixSheet
         sheet.Next();
     }
 
+    /// <summary>A row's figures, period by period; a dash where its sheet does not exist, or its version has no such thing.</summary>
     private static void Line(
-        Grid sheet, string code, Text name, decimal? worth, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell> pick, string? format = Style.Points)
+        Grid sheet, LineHead head, Style look, List<PeriodPlaces?> places, Func<PeriodPlaces, Cell?> pick, Func<PeriodPlaces, string?> format)
     {
-        sheet.Put(1, new Plain(code), look);
-        sheet.Put(2, new Label(name), look);
-        sheet.Put(3, worth is { } points ? new Number(points) : new Blank(), look with { Align = Align.Right, Format = Style.Points });
+        sheet.Put(1, new Plain(head.Code), look);
+        sheet.Put(2, new Label(head.Name), look);
+        sheet.Put(3, head.Worth, look with { Align = Align.Right, Format = Style.Points });
         for (var i = 0; i < places.Count; i++)
         {
-            var apart = places[i]?.Result.Indicator(code)?.State == ScoreState.NotApplicable;
-            sheet.Put(First + i, places[i] is { } place ? pick(place).Refer() : new Plain(ContractReport.None),
-                look with { Align = format is null ? Align.Centre : Align.Right, Format = format, Apart = apart });
+            var (place, column) = (places[i], First + i);
+            if (place is null || pick(place) is not { } cell)
+            {
+                sheet.Put(column, new Plain(ContractReport.None), look with { Align = Align.Centre });
+                continue;
+            }
+
+            var (shown, apart) = (format(place), place.Result.Indicator(head.Code)?.State == ScoreState.NotApplicable);
+            sheet.Put(column, cell.Refer(), look with { Align = shown is null ? Align.Centre : Align.Right, Format = shown, Apart = apart });
         }
 
         sheet.Next();
     }
+
+    private readonly record struct LineHead(string Code, Text Name, Content Worth);
 }

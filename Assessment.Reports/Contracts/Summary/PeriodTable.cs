@@ -45,6 +45,12 @@ internal static class PeriodTable
     private static string Remarks(ContractReport report, PeriodState period, PeriodPlaces? own, Text? leftOut)
     {
         var parts = new List<string> { report.T(Grains.Scoring.Words.Stage(report.Stage(period))) };
+        if (report.IsAmended)
+        {
+            var version = report.VersionOf(period).Version;
+            parts.Add(report.T($"办法第 {version} 版", $"scheme version {version}"));
+        }
+
         if (own?.Result is { Missing: { IsEmpty: false } missing })
         {
             parts.Add(report.T($"未评 {report.List(missing)}", $"not scored: {report.List(missing)}"));
@@ -65,7 +71,6 @@ internal static class PeriodTable
 
     private static Cell Figures(ContractReport report, Grid sheet, PeriodState period, PeriodPlaces? own)
     {
-        var rounded = Looks.Points with { Format = report.ScoreFormat };
         if (own is null)
         {
             for (var column = 6; column <= 12; column++)
@@ -76,7 +81,7 @@ internal static class PeriodTable
             return sheet.Put(13, new Plain(report.T("不计入", "left out")), Looks.Centre);
         }
 
-        var totals = own.Totals;
+        var (totals, rounded) = (own.Totals, Looks.Points with { Format = own.ScoreFormat });
         sheet.Put(6, totals.Base.Refer(), Looks.Points);
         sheet.Put(7, totals.Bonus.Refer(), Looks.Points);
         sheet.Put(8, new Plain(Vetoes(report, own.Result)), Looks.Centre);

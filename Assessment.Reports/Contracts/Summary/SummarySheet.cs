@@ -38,12 +38,27 @@ internal static class SummarySheet
         var contract = report.Contract;
         Row(sheet, (new("合同编号", "Contract"), new Plain(report.State.Number.Value)), (new("项目名称", "Project"), new Plain(contract.Title)));
         Row(sheet, (new("甲方", "Buyer"), new Plain(contract.Buyer.Name)), (new("乙方", "Vendor"), new Plain(contract.Vendor.Name)));
-        Content scheme = report.HasScheme
-            ? new Plain(report.SchemeTitle + report.T($"，第 {report.Frozen.Version} 版", $", version {report.Frozen.Version}"))
-            : new Plain(ContractReport.None);
-        Row(sheet,
-            (new("服务期限", "Term"), new Plain(report.T($"{contract.ServiceFrom:yyyy-MM-dd} 至 {contract.ServiceTo:yyyy-MM-dd}，共 {contract.Term.Days} 天", $"{contract.ServiceFrom:yyyy-MM-dd} to {contract.ServiceTo:yyyy-MM-dd}, {contract.Term.Days} days"))),
-            (new("考核办法", "Scheme"), scheme));
+        Row(sheet, (new("服务期限", "Term"), new Plain(Term(report))), (new("考核办法", "Scheme"), new Plain(Scheme(report))));
+    }
+
+    private static string Term(ContractReport report)
+    {
+        var (term, signed) = (report.State.ServiceTerm, report.Contract.ServiceTo);
+        var days = report.T($"{term.From:yyyy-MM-dd} 至 {term.To:yyyy-MM-dd}，共 {term.Days} 天", $"{term.From:yyyy-MM-dd} to {term.To:yyyy-MM-dd}, {term.Days} days");
+        return term.To == signed ? days : days + report.T($"（合同原至 {signed:yyyy-MM-dd}，依补充协议变更）", $" (to {signed:yyyy-MM-dd} as first signed, changed by a supplement)");
+    }
+
+    private static string Scheme(ContractReport report)
+    {
+        if (!report.HasScheme)
+        {
+            return ContractReport.None;
+        }
+
+        var newest = report.SchemeTitle(report.Scheme) + report.T($"，第 {report.Frozen.Version} 版", $", version {report.Frozen.Version}");
+        return report.IsAmended
+            ? newest + report.T($"（自第 {report.Frozen.FromPeriod} 期起；各期所用版本见下表）", $" (from period {report.Frozen.FromPeriod} on; each period's version is in the table)")
+            : newest;
     }
 
     private static void Row(Grid sheet, (Text Label, Content Content) left, (Text Label, Content Content) right)
@@ -58,7 +73,7 @@ internal static class SummarySheet
     {
         var strong = Looks.Total with { Size = 12 };
         sheet.Put(row, 1, new Label(new("综合得分", "Term score"), Below: true), Looks.HeadLabel);
-        sheet.Put(row, 2, new Formula(term.Score.A1, term.Score.Result), strong with { Format = report.ScoreFormat }, 4);
+        sheet.Put(row, 2, new Formula(term.Score.A1, term.Score.Result), strong with { Format = Style.Rounded(report.Scheme.Decimals) }, 4);
         sheet.Put(row, 6, new Label(new("综合等级", "Term grade"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(row, 8, new Formula(term.Grade.A1, term.Grade.Result), strong, 3);
         sheet.Put(row, 11, new Label(new("计入期数", "Periods counted"), Below: true), Looks.HeadLabel, 2);

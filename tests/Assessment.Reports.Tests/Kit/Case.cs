@@ -8,6 +8,7 @@ using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Scoring.Sheets;
+using Assessment.Grains.Supplements;
 using Assessment.Grains.Values;
 
 namespace Assessment.Reports.Tests.Kit;
@@ -16,6 +17,9 @@ namespace Assessment.Reports.Tests.Kit;
 internal sealed class Case
 {
     public const string Manager = "赵磊";
+
+    /// <summary>Weights of the first, second and further evaluators of an indicator that is weighed.</summary>
+    private static readonly decimal[] Weights = [1, 2, 3, 0.75m];
 
     private readonly Story story;
 
@@ -32,10 +36,7 @@ internal sealed class Case
         story.Do(Manager, from, new RegisterContract(contract))
             .Do(Manager, from, new ProposeScheme(scheme))
             .Do(Manager, from, new FreezeScheme());
-        foreach (var indicator in scheme.Indicators)
-        {
-            story.Do(Manager, from, new AssignEvaluators([indicator.Code], evaluators(indicator)));
-        }
+        Assign(from, scheme, evaluators);
     }
 
     public ContractState State => story.State;
@@ -49,13 +50,15 @@ internal sealed class Case
         return this;
     }
 
-    public Case Deduct(int period, string indicator, string clause, decimal quantity, string reason = "事由", string by = "王敏") =>
-        Do(period, new RecordDeduction(period, indicator, clause, quantity, Period(period).From, reason), by);
+    public Case Deduct(int period, string indicator, string clause, decimal quantity, string reason = "事由", string by = "王敏", int day = 0) =>
+        Do(period, new RecordDeduction(period, indicator, clause, quantity, Period(period).From.AddDays(day), reason), by);
 
     public Case Score(int period, string indicator, decimal points, string by = "王敏", string? comment = null) =>
         Do(period, new RecordScore(period, indicator, points, comment), by);
 
     public Case Measure(int period, string indicator, decimal value, string by = "王敏") => Do(period, new RecordMeasurement(period, indicator, value), by);
+
+    public Case Ratio(int period, string indicator, decimal done, decimal due, string by = "王敏") => Do(period, new RecordRatio(period, indicator, done, due), by);
 
     public Case Answer(int period, string indicator, bool met, string by = "王敏") => Do(period, new RecordAnswer(period, indicator, met), by);
 
@@ -69,7 +72,7 @@ internal sealed class Case
     public Case Publish(int period, params string[] absent)
     {
         var day = Period(period).To.AddDays(1);
-        foreach (var person in State.Schemes.Evaluators.Except(absent))
+        foreach (var person in State.Schemes.AsOf(period).Evaluators.Except(absent))
         {
             story.Do(person, day, new SubmitSheet(period));
         }
@@ -88,6 +91,36 @@ internal sealed class Case
     {
         story.Do(Manager, Period(period).To.AddDays(60), new FinalisePeriod(period));
         return this;
+    }
+
+    /// <summary>Records the final review on the day after the last day of service.</summary>
+    public Case Review(decimal score, string document = "终评 1", string? reason = null)
+    {
+        var day = State.ServiceTerm.To.AddDays(1);
+        return On(day, Manager, new RecordFinalReview(score, document, day, reason));
+    }
+
+    /// <summary>Puts another version of the scheme in force from a period on, by a supplement, and assigns what is new in it.</summary>
+    public Case Amend(int period, Scheme scheme, params string[] evaluators) => Amend(period, scheme, _ => [.. evaluators.DefaultIfEmpty("王敏")]);
+
+    public Case Amend(int period, Scheme scheme, Func<Indicator, ImmutableArray<string>> evaluators)
+    {
+        var (day, no) = (Period(period).From, State.Supplements.Register.Length + 1);
+        story.Do(Manager, day, new RecordSupplement($"TEST-2026-0001-B{no}", day, "赵磊", "钱芳", $"扫描件 {no}", "调整考核办法"))
+            .Do(Manager, day, new AmendScheme(scheme, period, no))
+            .Do(Manager, day, new FreezeScheme());
+        Assign(day, scheme, evaluators);
+        return this;
+    }
+
+    private void Assign(DateOnly day, Scheme scheme, Func<Indicator, ImmutableArray<string>> evaluators)
+    {
+        foreach (var indicator in scheme.Indicators.Where(i => State.Schemes.EvaluatorsOf(i.Code).IsEmpty))
+        {
+            var people = evaluators(indicator);
+            var weighed = indicator.Rule.NeedsEntry() && scheme.AggregationOf(indicator) == Aggregation.Weighted;
+            story.Do(Manager, day, new AssignEvaluators([indicator.Code], people, weighed ? [.. people.Select((_, i) => Weights[i])] : null));
+        }
     }
 
     public Case On(DateOnly day, string by, ICommand command)
@@ -118,6 +151,17 @@ internal static class Schemes
             new("测试办法", "Test scheme"), full, PeriodPlan.ContractMonths, RollUp.Mean, NotApplicablePolicy.FullMarks, full * 0.6m, Bands(full),
             [new("K", new("类别", "Category"), full, [.. indicators])]);
     }
+
+    /// <summary>An indicator of one clause that is tiered: 1, 2 and 4 points below 3 days, below 5 days, from 5 days on.</summary>
+    public static Indicator Delays(string code, decimal points, TierReading reading)
+    {
+        var example = reading switch { TierReading.Marginal => 9m, TierReading.Whole => 24, _ => 4 };
+        return new(code, new($"指标{code}", $"Indicator {code}"), points, new DeductionRule(
+            [new($"{code}-1", new("工单迟延", "Late work order"), Per: DeductionUnit.Day, Tiers: new([new(null, 3, 1), new(3, 5, 2), new(5, null, 4)], reading, new(reading == TierReading.Marginal ? 5.5m : 6, example)))]));
+    }
+
+    public static Indicator Ratio(string code, decimal points, decimal full = 95, decimal threshold = 60) =>
+        new(code, new($"指标{code}", $"Indicator {code}"), points, new RatioRule(full, threshold));
 
     public static Indicator Deductions(string code, decimal points, decimal each = 1, decimal? clauseCap = null, decimal floor = 0, decimal? cap = null) =>
         new(code, new($"指标{code}", $"Indicator {code}"), points, new DeductionRule(
