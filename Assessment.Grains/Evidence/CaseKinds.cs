@@ -19,14 +19,14 @@ public sealed class EntryEvidence : IEvidenceKind
         state.Scoring.Periods.SelectMany(p => p.Entries).Select(e => new EvidenceSubject(Code, e.Id));
 }
 
-/// <summary>The notice of a publication (考核通知), by its period and its own number: its proof of delivery, say (十.1).</summary>
-public sealed class NoticeEvidence : IEvidenceKind
+/// <summary>The notice that a publication issued (考核结果通知), by its period and its own number: its proof of delivery, say (十.1).</summary>
+public sealed class ResultNoticeEvidence : IEvidenceKind
 {
     /// <inheritdoc/>
-    public string Code => "notice";
+    public string Code => "result-notice";
 
     /// <inheritdoc/>
-    public Text Name => new("考核通知", "Notice");
+    public Text Name => new("考核结果通知", "Notice of a result");
 
     /// <inheritdoc/>
     public IEnumerable<EvidenceSubject> Subjects(ContractState state) =>
@@ -85,7 +85,7 @@ public sealed class TerminationEvidence : IEvidenceKind
     public IEnumerable<EvidenceSubject> Subjects(ContractState state) => state.Breaches.Terminations.Select(t => new EvidenceSubject(Code, t.No));
 }
 
-/// <summary>A waived fee (免收报酬, 六), in the order recorded.</summary>
+/// <summary>A waived fee (免收报酬, 六).</summary>
 public sealed class FeeWaiverEvidence : IEvidenceKind
 {
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public sealed class FeeWaiverEvidence : IEvidenceKind
     public Text Name => new("免收报酬", "Waived fee");
 
     /// <inheritdoc/>
-    public IEnumerable<EvidenceSubject> Subjects(ContractState state) => state.Breaches.FeeWaivers.Select((w, i) => new EvidenceSubject(Code, i + 1, w.Document));
+    public IEnumerable<EvidenceSubject> Subjects(ContractState state) => state.Breaches.FeeWaivers.Select(w => new EvidenceSubject(Code, w.No));
 }
 
 /// <summary>An invoice (发票, 二.3), by its payment and its own number: another invoice for the payment needs its own file.</summary>

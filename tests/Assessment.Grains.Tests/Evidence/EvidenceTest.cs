@@ -3,13 +3,16 @@ using Assessment.Grains.Breaches;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Notices;
 using Assessment.Grains.Objections;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Rectifications;
+using Assessment.Grains.Registers;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Scoring.Sheets;
+using Assessment.Grains.Supplements;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Tests.Evidence;
@@ -79,7 +82,7 @@ internal sealed class EvidenceTest
     [Test]
     public void Kinds_All_AreUniqueNamedInBothLanguagesAndFoundWhereTheyAre()
     {
-        Assert.That(EvidenceKinds.All, Has.Count.GreaterThanOrEqualTo(14));
+        Assert.That(EvidenceKinds.All, Has.Count.GreaterThanOrEqualTo(21));
         foreach (var (code, kind) in EvidenceKinds.All)
         {
             Assert.That(code, Does.Match("^[a-z]+(-[a-z]+)*$"));
@@ -111,7 +114,13 @@ internal sealed class EvidenceTest
         .Reopen(11).As(Case.Fang).Do(new SubmitSheet(11)).As("管理员")
         .Do(new PublishPeriod(11), new RecordNoticeReceipt(11, A.Day("2027-03-17"), "赵敏"), new RaiseObjection(11, A.Day("2027-03-17"), "赵敏", "偏低", []))
         .As("复核人").Do(new DecideObjection(1, ObjectionOutcome.Rejected, "属实", [])).On("2027-04-20").Do(new FinalisePeriod(11))
-        .Do(Accepted.Steps()[3..10]).Do(new RecordSupplierConfirmation("确认 1", A.Day("2027-03-17"), "file-3", "无异议"));
+        .Do(Accepted.Steps()[3..10]).Do(new RecordSupplierConfirmation("确认 1", A.Day("2027-03-17"), "file-3", "无异议"))
+        .Do(
+            new RecordNotice("函 1", NoticeKind.Other, A.Day("2027-03-17"), PartySide.Vendor, "回函"), new RegisterDeliverable("月报", DeliverableKind.Document),
+            new RecordTraining(A.Day("2026-05-01"), "日常操作", 3.5m, "李雷", 12, "签到表 1"), new RecordBackupRequirement(A.Day("2026-05-01"), "函 7", "每日一次"),
+            new RequestDuty(A.Day("2026-04-20"), "函 8", A.Day("2026-05-01"), A.Day("2026-05-03")),
+            new RecordTenderPaper(TenderPaperKind.Award, "中标通知书", "ZB-1", A.Day("2026-03-01"), new('c', 64), "档案 1"),
+            new RecordSupplement("B1", A.Day("2026-04-01"), "王敏", "郭珣", "扫描件 31", "无"));
 
     private static Case Recorded() => Case.Scoring().Do(new RecordDeduction(1, "D", "D1", 1, A.Day("2026-04-01"), "迟到"));
 
