@@ -34,3 +34,25 @@ public static class CommandCatalog
     /// <summary>The command's name.</summary>
     public static string NameOf(ICommand command) => ByType[command.GetType()];
 }
+
+/// <summary>Every query by its name.</summary>
+public static class QueryCatalog
+{
+    /// <summary>Types by name: <c>get-gate</c>.</summary>
+    public static FrozenDictionary<string, Type> Types { get; } = typeof(QueryCatalog).Assembly.GetTypes()
+        .Where(t => t is { IsAbstract: false, IsInterface: false } && Asked(t) is not null)
+        .ToFrozenDictionary(t => Names.Kebab(t.Name));
+
+    /// <summary>The answer of a query whose type is known only by its name.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="state">The contract.</param>
+    /// <param name="asOf">The instant.</param>
+    /// <returns>The answer, or the rule that the question broke.</returns>
+    public static (object? Value, Rule? Broken) Answer(object query, ContractState state, DateTimeOffset asOf)
+    {
+        var answer = Asked(query.GetType())!.GetMethod(nameof(IQuery<>.Answer))!.Invoke(query, [state, asOf])!;
+        return (answer.GetType().GetProperty("Value")!.GetValue(answer), (Rule?)answer.GetType().GetProperty("Broken")!.GetValue(answer));
+    }
+
+    private static Type? Asked(Type type) => Array.Find(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuery<>));
+}

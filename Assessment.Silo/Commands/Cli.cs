@@ -93,6 +93,8 @@ public static class Cli
             ExportCommand.Make(terminal, database),
             CheckpointCommand.Make(terminal, database),
             EvidenceCommand.Make(terminal, database),
+            ContractCommands.MakeDo(terminal, database),
+            ContractCommands.MakeAsk(terminal, database),
         };
     }
 }

@@ -61,6 +61,12 @@ public sealed record DelayTiers(ImmutableArray<DelayTier> Tiers, TierReading? Re
                 new("改写 per 与 unit，去掉 points 与 repeat。", "State per and unit; leave out points and repeat."));
         }
 
+        if (Tiers.Any(t => t.From < 0))
+        {
+            yield return Finding.Error("tiers-must-begin-at-zero", place,
+                new($"条款 {clause.Code} 的分档从负数起，数量不会为负。", $"The tiers of clause {clause.Code} begin below 0; no quantity does."), new("从 0 起分档。", "Begin at 0."));
+        }
+
         if (Tiers.Any(t => t.Points < 0) || Tiers.All(t => t.Points == 0))
         {
             yield return Finding.Error("tier-points-must-not-be-negative", place,

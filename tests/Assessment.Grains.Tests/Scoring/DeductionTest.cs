@@ -62,6 +62,7 @@ internal sealed class DeductionTest
         Assert.That(Lint.Codes(Of(Tiered([new(1, null, 1)], TierReading.Flat, new(1, 1)))), Is.EqualTo(new[] { "tiers-must-cover-the-scale" }), "from 0 to 1");
         Assert.That(Lint.Codes(Of(Tiered([new(0, 3, -1), new(3, null, 2)], TierReading.Flat, new(3, 2)))), Is.EqualTo(new[] { "tier-points-must-not-be-negative" }));
         Assert.That(Lint.Codes(Of(Tiered([new(0, null, 0)], TierReading.Flat, new(3, 0)))), Is.EqualTo(new[] { "tier-points-must-not-be-negative" }), "a clause that never costs anything");
+        Assert.That(Lint.Codes(Of(Tiered([new(-1, null, 1)], TierReading.Flat, new(1, 1)))), Is.EqualTo(new[] { "tiers-must-begin-at-zero" }));
         var tiered = Tiered(Steeper, TierReading.Flat, new(3, 2));
         Assert.That(Lint.Codes(Of(tiered with { Points = 1 })), Is.EqualTo(new[] { "tiered-clause-must-measure" }));
         Assert.That(Lint.Codes(Of(tiered with { Per = DeductionUnit.Event })), Is.EqualTo(new[] { "tiered-clause-must-measure" }));
