@@ -41,22 +41,19 @@ internal static class QueryEndpoints
 
     /// <summary>Maps a query under a contract whose question is too large for an address, and so comes as a body; nothing is stored.</summary>
     /// <typeparam name="TQuery">The query.</typeparam>
-    /// <typeparam name="TBody">What comes as the body.</typeparam>
     /// <typeparam name="T">Its answer.</typeparam>
     /// <param name="contract">The group of one contract.</param>
     /// <param name="pattern">Path under the contract.</param>
     /// <param name="summary">What it answers.</param>
-    /// <param name="read">Makes the question of the body.</param>
-    public static RouteHandlerBuilder MapAsked<TQuery, TBody, T>(this IEndpointRouteBuilder contract, string pattern, Text summary, Func<TBody, TQuery> read)
-        where TQuery : IQuery<T>
-        where TBody : class
+    public static RouteHandlerBuilder MapAsked<TQuery, T>(this IEndpointRouteBuilder contract, string pattern, Text summary)
+        where TQuery : class, IQuery<T>
     {
         Delegate handler = async (HttpContext http, IContracts contracts) =>
         {
-            var (body, fault) = await BodyBinder.Bind<TBody>(http.Request, [], http.RequestAborted);
-            return fault ?? await Handle<TQuery, T>(http, contracts, _ => read(body!), (_, value) => Json(value));
+            var (body, fault) = await BodyBinder.Bind<TQuery>(http.Request, [], http.RequestAborted);
+            return fault ?? await Handle<TQuery, T>(http, contracts, _ => body!, (_, value) => Json(value));
         };
-        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TBody), typeof(T), []), Policies.Read);
+        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TQuery), typeof(T), []), Policies.Read);
     }
 
     /// <summary>An answer in the one JSON dialect.</summary>

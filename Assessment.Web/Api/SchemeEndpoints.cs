@@ -44,7 +44,7 @@ internal static class SchemeEndpoints
         contract.MapQuery<GetSupplements, ImmutableArray<Supplement>>("/supplements", new("补充协议登记簿", "Register of supplements"), _ => new GetSupplements()).WithTags("schemes");
         contract.MapCommand<RecordSupplement>("POST", "/supplements", Policies.Manage, creates: true).WithTags("schemes");
         contract.MapCommand<ChangeServiceTerm>("PUT", "/service-term", Policies.Manage).WithTags("schemes");
-        contract.MapAsked<RehearseChange, Scheme, ChangeRehearsal>("/scheme/rehearsal", new("用另一办法重算已有各期，不保存", "The past under another scheme, before and after; nothing is stored"), s => new(s)).WithTags("schemes");
+        contract.MapAsked<RehearseChange, ChangeRehearsal>("/scheme/rehearsal", new("用另一办法重算已有各期，不保存", "The past under another scheme, before and after; nothing is stored")).WithTags("schemes");
         contract.MapCommand<ProposeScheme>("POST", "/scheme", Policies.Manage).WithTags("schemes");
         contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze", Policies.Manage).WithTags("schemes");
         contract.MapCommand<AssignEvaluators>("PUT", "/assignments", Policies.Manage).WithTags("schemes");

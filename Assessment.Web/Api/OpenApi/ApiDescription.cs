@@ -62,6 +62,11 @@ public static class ApiDescription
         // The server's own address: whatever host the reader used.
         document.Servers = [new() { Url = "/" }];
         document.Components ??= new();
+        foreach (var schema in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.OfType<OpenApiSchema>())
+        {
+            Schemas.Complete(schema);
+        }
+
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             ["person"] = new OpenApiSecurityScheme

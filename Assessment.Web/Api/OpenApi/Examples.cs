@@ -54,6 +54,7 @@ public static class Examples
         [typeof(Scheme)] = Scheme,
         [typeof(ProposeScheme)] = $$"""{ "scheme": {{Scheme}} }""",
         [typeof(AmendScheme)] = $$"""{ "scheme": {{Scheme}}, "fromPeriod": 4, "supplement": 1 }""",
+        [typeof(RehearseChange)] = $$"""{ "scheme": {{Scheme}} }""",
         [typeof(FreezeScheme)] = """{ }""",
         [typeof(AssignEvaluators)] = """{ "indicators": ["A1", "A2"], "evaluators": ["王敏"] }""",
         [typeof(RecordDeduction)] = """{ "indicator": "A1", "clause": "A1-1", "quantity": 1, "on": "2026-03-31", "reason": "驻场人员缺岗半天", "evidence": "考勤 2026-03" }""",

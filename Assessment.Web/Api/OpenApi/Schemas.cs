@@ -37,24 +37,29 @@ internal static class Schemas
             schema.Type = JsonSchemaType.Object;
         }
 
-        if (schema.Format == "double")
-        {
-            // The figures are decimals: no reader should take them for binary fractions.
-            schema.Format = null;
-        }
-
         if (type == typeof(ImmutableArray<Text>))
         {
             schema.Items = Words();
+        }
+
+        Complete(schema);
+        LeaveOutNullable(schema, context.JsonTypeInfo);
+        LeaveOutBound(schema, type, context.ApplicationServices);
+    }
+
+    /// <summary>Says what the exporter leaves open; also of schemas that are reached only through others.</summary>
+    public static void Complete(OpenApiSchema schema)
+    {
+        foreach (var part in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>().Append(schema).Where(p => p.Format == "double"))
+        {
+            // The figures are decimals: no reader should take them for binary fractions.
+            part.Format = null;
         }
 
         if (schema is { Type: null, Properties.Count: > 0 })
         {
             schema.Type = JsonSchemaType.Object;
         }
-
-        LeaveOutNullable(schema, context.JsonTypeInfo);
-        LeaveOutBound(schema, type, context.ApplicationServices);
     }
 
     // What may be null is not written when it is, and need not be sent.
