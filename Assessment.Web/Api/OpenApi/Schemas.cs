@@ -32,7 +32,7 @@ internal static class Schemas
         {
             schema.Properties!["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "文件，至多 10 MiB / The file, at most 10 MiB" };
         }
-        else if (type == typeof(JsonElement))
+        else if (type == typeof(JsonElement) || type == typeof(System.Text.Json.Nodes.JsonNode))
         {
             schema.Type = JsonSchemaType.Object;
         }
