@@ -111,8 +111,13 @@ public sealed record LateService(string Service, DateOnly DueOn, DateOnly? Rende
             new($"延迟 {days} 日 × 合同总价 {contract.Total} 的 1% = {sum}", $"{days} day(s) late × 1% of the contract price {contract.Total} = {sum}"));
         return new([line], days > DaysBeforeTermination, sum > balance
             ? new($"该数额已超过余款 {balance}；余款不会因此变为负数。", $"The sum exceeds the last payment of {balance}; the payment never becomes negative.")
-            : null);
+            : Lookalike(contract, sum));
     }
+
+    // Thirty days at 1% are 30% of the price, and so is the first payment: two sums that have nothing to do with one another.
+    private static Text? Lookalike(Contract contract, Money sum) => contract.Instalments.FirstOrDefault(i => i.Amount == sum) is { } same
+        ? new($"该数额恰与第 {same.No} 次付款相同，二者无关：这是违约金，不是付款。", $"The sum happens to equal instalment {same.No}; this is a penalty, not that payment.")
+        : null;
 
     /// <inheritdoc/>
     public override Text? Fault(Contract contract, DateOnly today)
@@ -174,7 +179,7 @@ public sealed record UnableToContinue(DateOnly LastServedOn, string Cause) : Bre
     public override Exposure ExposureOn(Contract contract, DateOnly today, Money paid)
     {
         var term = contract.Term;
-        var left = term.To.DayNumber - LastServedOn.DayNumber;
+        var left = Math.Max(0, term.To.DayNumber - LastServedOn.DayNumber);
         var (unfinished, served) = (Price(contract, left), Price(contract, term.Days - left));
         return new(
         [

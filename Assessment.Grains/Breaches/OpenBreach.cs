@@ -60,8 +60,11 @@ internal sealed class BreachFactsShape : AbstractValidator<BreachFacts>
 /// <summary>The facts of a breach can be, under this contract and today.</summary>
 public sealed record BreachFactsMustHold(ContractState State, BreachFacts Facts, DateOnly Today) : Rule
 {
+    // A supplement may have extended the term: what was due then is due as well.
+    private Contract Served => State.Contract! with { ServiceTo = State.ServiceTerm.To > State.Contract!.ServiceTo ? State.ServiceTerm.To : State.Contract.ServiceTo };
+
     /// <inheritdoc/>
-    public override bool IsBroken() => Facts.Fault(State.Contract!, Today) is not null;
+    public override bool IsBroken() => Facts.Fault(Served, Today) is not null;
 
     /// <inheritdoc/>
     public override RefusalKind Kind => RefusalKind.Unprocessable;
@@ -70,7 +73,7 @@ public sealed record BreachFactsMustHold(ContractState State, BreachFacts Facts,
     public override string? Clause => Facts.Clause;
 
     /// <inheritdoc/>
-    public override Text Message => Facts.Fault(State.Contract!, Today)!;
+    public override Text Message => Facts.Fault(Served, Today)!;
 }
 
 /// <summary>The contract has a case of that number.</summary>

@@ -103,7 +103,7 @@ public sealed partial class ApiGuideTest
 
     private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Assessment.sln")))
