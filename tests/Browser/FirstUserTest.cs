@@ -160,4 +160,21 @@ public sealed class FirstUserTest
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Words, Does.Contain("请先勾选指标").And.Contain("请填写至少一位评分人"));
     }
+
+    [Test]
+    public async Task Assign_WhenTheSchemeWeighsAssessments_TakesAWeightBehindEachName()
+    {
+        using var visitor = await Visitor.As(host, "赵磊");
+        var scheme = (await visitor.Post("/", "sample")).Location!.Split('?')[0] + "/scheme";
+        await visitor.Post(scheme, "propose", ("json", Samples.Read("scheme-starter.json").Replace("\"fullMarks\": 100,", "\"fullMarks\": 100, \"aggregation\": \"weighted\",", StringComparison.Ordinal)));
+        await visitor.Post(scheme, "freeze");
+        Assert.That((await visitor.Get(scheme)).Words, Does.Contain("王敏 60、李强 40"), "the example shows how");
+        var none = await visitor.Post(scheme, "assign", ("evaluators", "王敏、李强"), ("do", "assignAll"));
+        Assert.That((none.Status, none.Words.Contains("须各给一个权重", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        var half = await visitor.Post(scheme, "assign", ("evaluators", "王敏 60、李强"), ("do", "assignAll"));
+        Assert.That((half.Status, half.Words.Contains("要么每人都写权重，要么都不写", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)));
+        var both = await visitor.Post(scheme, "assign", ("evaluators", "王敏 ６０、李强 40.5"), ("do", "assignAll"));
+        Assert.That(both.Status, Is.EqualTo(HttpStatusCode.SeeOther), both.Words);
+        Assert.That((await visitor.Get(scheme)).Words, Does.Contain("王敏、李强"));
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Collections.Immutable;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
@@ -11,7 +14,7 @@ using Assessment.Web.Pages.Kernel;
 namespace Assessment.Web.Pages.Schemes;
 
 /// <summary>The scheme: proposing, reading, freezing it, and saying who scores what.</summary>
-internal static class SchemePages
+internal static partial class SchemePages
 {
     private static readonly char[] Separators = ['、', ',', '，', ';', '；', '\n', '\r', '\t'];
 
@@ -67,19 +70,38 @@ internal static class SchemePages
             posted.Fault("indicators", new("请先勾选指标，或选择“指定给全部指标”。", "Tick the indicators first, or assign to all of them."));
         }
 
-        var names = posted["evaluators"].Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (names, weights) = People(posted);
         foreach (var name in names.Where(n => PersonName.Normal(n) is null))
         {
             posted.Fault("evaluators", new($"“{name}”不是有效的姓名（1 至 {PersonName.Longest} 个字）。", $"\"{name}\" is not a name (1 to {PersonName.Longest} characters)."));
         }
 
-        if (names.Length == 0)
+        if (names.Count == 0)
         {
             posted.Fault("evaluators", new("请填写至少一位评分人。", "Name at least one evaluator."));
         }
 
-        return posted.Sound ? new([.. indicators], [.. names.Select(n => PersonName.Normal(n)!)]) : null;
+        return posted.Sound ? new([.. indicators], [.. names.Select(n => PersonName.Normal(n)!)], weights) : null;
     }
+
+    // "王敏 60、李强 40": a number behind a name is its weight; all have one, or none has.
+    private static (List<string> Names, ImmutableArray<decimal>? Weights) People(Posted posted)
+    {
+        var people = posted["evaluators"].Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(p => Weighted().Match(p.Normalize(NormalizationForm.FormKC)) is { Success: true } match && decimal.TryParse(match.Groups[2].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+                ? (Name: match.Groups[1].Value, Weight: weight)
+                : (Name: p, Weight: (decimal?)null))
+            .ToList();
+        if (people.Exists(p => p.Weight is null) && people.Exists(p => p.Weight is not null))
+        {
+            posted.Fault("evaluators", new("要么每人都写权重，要么都不写，例如：王敏 60、李强 40。", "Give each a weight or none, such as: Wang 60, Li 40."));
+        }
+
+        return ([.. people.Select(p => p.Name)], people.Count > 0 && people.TrueForAll(p => p.Weight is not null) ? [.. people.Select(p => p.Weight!.Value)] : null);
+    }
+
+    [GeneratedRegex(@"^(.*\D)[\s:]+(\d+(?:\.\d+)?)$")]
+    private static partial Regex Weighted();
 
     private static ICommand? Unknown(Posted posted)
     {
