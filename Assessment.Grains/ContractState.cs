@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Assessment.Grains.Acceptance;
 using Assessment.Grains.Breaches;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Notices;
@@ -35,10 +37,22 @@ public sealed record ContractState(
     AcceptanceState Acceptance, PaymentsState Payments, NoticesState Notices, RegistersState Registers, SupplementsState Supplements,
     EvidenceState Evidence)
 {
+    /// <summary>
+    /// The calendar that decisions and questions count with: what the host has loaded. It is no part of what happened, so
+    /// events never read it and nothing stores it; a deadline that was decided is kept as computed, with the calendar's version.
+    /// </summary>
+    [JsonIgnore]
+    public LegalCalendar Calendar { get; init; } = LegalCalendar.Shipped;
+
     /// <summary>Before the first event.</summary>
-    public static ContractState Empty(ContractNumber number) =>
+    /// <param name="number">The contract's number.</param>
+    /// <param name="calendar">What the host has loaded; the shipped one when null.</param>
+    public static ContractState Empty(ContractNumber number, LegalCalendar? calendar = null) =>
         new(number, 0, null, SchemesState.Empty, ScoringState.Empty, ObjectionsState.Empty, RectificationsState.Empty, BreachesState.Empty,
-            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty, SupplementsState.Empty, EvidenceState.Empty);
+            AcceptanceState.Empty, PaymentsState.Empty, NoticesState.Empty, RegistersState.Empty, SupplementsState.Empty, EvidenceState.Empty)
+        {
+            Calendar = calendar ?? LegalCalendar.Shipped,
+        };
 
     /// <summary>The service term as it is now: as signed, or as the newest supplement moved its end. A contract must be registered.</summary>
     public DayRange ServiceTerm => new(Contract!.ServiceFrom, Supplements.ServiceTo ?? Contract.ServiceTo);

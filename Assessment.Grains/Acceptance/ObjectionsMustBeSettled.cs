@@ -1,4 +1,6 @@
 using Assessment.Grains.Evidence;
+using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Acceptance;
@@ -27,11 +29,21 @@ public sealed class ObjectionsMustBeSettled : ICondition
         var unsettled = open.Concat(windows.OfType<Text>()).ToList();
         if (unsettled.Count > 0)
         {
-            return new("G5", Title, "九.1(1)", ConditionState.NotMet, [.. unsettled], Evidence: links);
+            return new("G5", Title, "九.1(1)", ConditionState.NotMet, [.. unsettled], Warn(state), links);
         }
 
         return state.Scoring.Periods.Any(p => p.Published)
-            ? new("G5", Title, "九.1(1)", ConditionState.Met, [new($"异议 {state.Objections.All.Length} 件，均已处理", $"{state.Objections.All.Length} objection(s), all decided")], Evidence: links)
+            ? new("G5", Title, "九.1(1)", ConditionState.Met, [new($"异议 {state.Objections.All.Length} 件，均已处理", $"{state.Objections.All.Length} objection(s), all decided")], Warn(state), links)
             : new("G5", Title, "九.1(1)", ConditionState.AwaitingEvidence, [new("尚无已发布的期次", "No period is published yet")]);
+    }
+    // A window that is closed by a day nobody could settle is as doubtful as one that is open.
+    private static Text? Warn(ContractState state)
+    {
+        var doubtful = state.Scoring.Periods
+            .Where(p => p is { Final: false, Publication: { Acknowledgement: null } })
+            .Select(p => (p.Period.No, Warning: ResultWindow.Warning(state, p.Period.No, p.Publication!)))
+            .Where(p => p.Warning is not null)
+            .Select(p => new Text($"第 {p.No} 期：{p.Warning!.Zh}", $"Period {p.No}: {p.Warning!.In("en")}")).ToList();
+        return doubtful.Count == 0 ? null : Text.Join(doubtful, "", " ");
     }
 }

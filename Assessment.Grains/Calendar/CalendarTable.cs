@@ -14,19 +14,21 @@ public sealed record DaysOff(DateOnly From, DateOnly To, string Zh, string En);
 /// <param name="To">When it ends.</param>
 public sealed record WorkingHours(TimeOnly From, TimeOnly To);
 
-/// <summary>The holidays of one or more years as data, following the State Council's yearly notice.</summary>
-/// <param name="Version">Stored beside each deadline.</param>
-/// <param name="Source">The notice that it follows.</param>
-/// <param name="Years">Years that it settles.</param>
-/// <param name="Off">Days off.</param>
-/// <param name="WorkingWeekends">Weekend days on which work is made up.</param>
-/// <param name="Hours">Hours of a working day (5×8); null leaves those of an earlier table.</param>
-public sealed record CalendarTable(
-    string Version, string Source, ImmutableArray<int> Years, ImmutableArray<DaysOff> Off, ImmutableArray<DateOnly> WorkingWeekends,
-    ImmutableArray<WorkingHours>? Hours = null);
+/// <summary>The notice that a table follows.</summary>
+/// <param name="Notice">Its title.</param>
+/// <param name="Date">Its date.</param>
+public sealed record CalendarSource(string Notice, DateOnly Date);
 
-/// <summary>A deadline.</summary>
-/// <param name="Day">The last day.</param>
-/// <param name="Calendar">Version of the calendar.</param>
-/// <param name="Unsettled">True when a year is involved whose holidays are not loaded: a warning, never a guess.</param>
-public readonly record struct Deadline(DateOnly Day, string Calendar, bool Unsettled);
+/// <summary>
+/// The holidays of one year as data, following the State Council's yearly notice. A day that the notice sets in another
+/// year (a working Saturday before New Year, say) belongs into a newer table of that year.
+/// </summary>
+/// <param name="Version">Stored beside each deadline.</param>
+/// <param name="Year">The year that it settles.</param>
+/// <param name="Source">The notice that it follows.</param>
+/// <param name="Off">Days off, in order, within the year.</param>
+/// <param name="WorkingWeekends">Weekend days on which work is made up, in order, within the year.</param>
+/// <param name="Hours">Hours of a working day from this year on (5×8); null leaves those of an earlier table.</param>
+public sealed record CalendarTable(
+    string Version, int Year, CalendarSource Source, ImmutableArray<DaysOff> Off, ImmutableArray<DateOnly> WorkingWeekends,
+    ImmutableArray<WorkingHours>? Hours = null);

@@ -10,31 +10,34 @@ namespace Assessment.Grains.Calendar;
 /// Counting of days under the Civil Code (民法典 200–204): the first day is not counted, and a last day that is off
 /// moves to the next working day. 以上 and 以内 include their figure, 超过 and 不满 do not (民法典 1259). Working days
 /// follow the State Council's table of the year; in a year that is not loaded only weekends are off, and every answer
-/// that needed it says that it is unsettled.
+/// that needed it says so.
 /// </summary>
 public sealed class LegalCalendar
 {
-    private readonly FrozenSet<int> years;
+    private readonly FrozenDictionary<int, CalendarTable> years;
     private readonly FrozenSet<DateOnly> off;
     private readonly FrozenSet<DateOnly> working;
-    private readonly ImmutableArray<WorkingHours> hours;
 
-    /// <summary>Creates a calendar from one table a year, or more.</summary>
-    /// <param name="tables">Tables that do not settle the same year twice; the last that names hours sets them.</param>
+    /// <summary>Creates a calendar from one table a year.</summary>
+    /// <param name="tables">Tables of different years, in any order; working hours hold from the year of their table on.</param>
     /// <exception cref="ArgumentException">Two tables settle one year, or none names working hours.</exception>
     public LegalCalendar(params IReadOnlyCollection<CalendarTable> tables)
     {
-        var settled = tables.SelectMany(t => t.Years).ToList();
-        years = settled.ToFrozenSet();
-        if (years.Count != settled.Count)
+        Tables = [.. tables.OrderBy(t => t.Year)];
+        if (tables.DistinctBy(t => t.Year).Count() != tables.Count)
         {
             throw new ArgumentException("two calendar tables settle the same year", nameof(tables));
         }
 
-        off = tables.SelectMany(t => t.Off).SelectMany(o => Days(o.From, o.To)).ToFrozenSet();
-        working = tables.SelectMany(t => t.WorkingWeekends).ToFrozenSet();
-        hours = tables.LastOrDefault(t => t.Hours is not null)?.Hours ?? throw new ArgumentException("no calendar table names the working hours", nameof(tables));
-        Version = string.Join('+', tables.Select(t => t.Version));
+        if (tables.All(t => t.Hours is null))
+        {
+            throw new ArgumentException("no calendar table names the working hours", nameof(tables));
+        }
+
+        years = Tables.ToFrozenDictionary(t => t.Year);
+        off = Tables.SelectMany(t => t.Off).SelectMany(o => Days(o.From, o.To)).ToFrozenSet();
+        working = Tables.SelectMany(t => t.WorkingWeekends).ToFrozenSet();
+        Version = string.Join('+', Tables.Select(t => t.Version));
     }
 
     /// <summary>The tables that are shipped: 2026.</summary>
@@ -43,11 +46,14 @@ public sealed class LegalCalendar
     /// <summary>The calendar that is shipped.</summary>
     public static LegalCalendar Shipped { get; } = new(ShippedTables);
 
+    /// <summary>Its tables, one a year, in the order of years.</summary>
+    public ImmutableArray<CalendarTable> Tables { get; }
+
     /// <summary>Versions of its tables.</summary>
     public string Version { get; }
 
-    /// <summary>True when the year's holidays are loaded.</summary>
-    public bool Knows(int year) => years.Contains(year);
+    /// <summary>The table of a year, or null when it is not loaded.</summary>
+    public CalendarTable? Find(int year) => years.GetValueOrDefault(year);
 
     /// <summary>True when people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day) =>
@@ -93,22 +99,27 @@ public sealed class LegalCalendar
     }
 
     /// <summary>Working days from one day to another, both included.</summary>
-    public int WorkingDays(DayRange days) => Days(days.From, days.To).Count(IsWorkingDay);
+    public Counted<int> WorkingDays(DayRange days) =>
+        new(Days(days.From, days.To).Count(IsWorkingDay), Version, Unloaded(days.From, days.To));
 
     /// <summary>Working time between two instants (5×8), in China.</summary>
-    public TimeSpan WorkingTime(DateTimeOffset from, DateTimeOffset to)
+    public Counted<TimeSpan> WorkingTime(DateTimeOffset from, DateTimeOffset to)
     {
-        var sum = TimeSpan.Zero;
-        for (var day = ChinaTime.DayOf(from); day <= ChinaTime.DayOf(to); day = day.AddDays(1))
-        {
-            foreach (var run in IsWorkingDay(day) ? hours : [])
-            {
-                var (begin, end) = (Later(from, ChinaTime.At(day, run.From)), Earlier(to, ChinaTime.At(day, run.To)));
-                sum += end > begin ? end - begin : TimeSpan.Zero;
-            }
-        }
+        var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to));
+        var runs = from day in Days(first, last).Where(IsWorkingDay)
+                   from run in HoursOf(day.Year)
+                   let begin = Later(@from, ChinaTime.At(day, run.From))
+                   let end = Earlier(to, ChinaTime.At(day, run.To))
+                   where end > begin
+                   select end - begin;
+        return new(runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run), Version, Unloaded(first, last));
+    }
 
-        return sum;
+    /// <summary>Hours of a working day of a year: of the last table until then that names any, else of the first that does.</summary>
+    public ImmutableArray<WorkingHours> HoursOf(int year)
+    {
+        var named = Tables.Where(t => t.Hours is not null).ToList();
+        return (named.LastOrDefault(t => t.Year <= year) ?? named[0]).Hours!.Value;
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
@@ -134,10 +145,10 @@ public sealed class LegalCalendar
         return day;
     }
 
-    // Unsettled when a year that the counting passed through is not loaded.
-    private Deadline Settle(DateOnly answer, DateOnly through)
-    {
-        var (first, last) = answer <= through ? (answer.Year, through.Year) : (through.Year, answer.Year);
-        return new(answer, Version, Enumerable.Range(first, last - first + 1).Any(y => !Knows(y)));
-    }
+    // Every year that the counting passed through, in either direction.
+    private Deadline Settle(DateOnly answer, DateOnly through) =>
+        new(answer, Version, answer <= through ? Unloaded(answer, through) : Unloaded(through, answer));
+
+    private ImmutableArray<int> Unloaded(DateOnly first, DateOnly last) =>
+        [.. Enumerable.Range(first.Year, Math.Max(0, last.Year - first.Year + 1)).Where(y => !years.ContainsKey(y))];
 }

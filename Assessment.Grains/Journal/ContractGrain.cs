@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Journal;
@@ -28,6 +29,9 @@ public sealed record Receipt(
     string Contract, long Version, DateTimeOffset At, string Actor, string OperationId, string Hash, bool Repeated,
     ImmutableArray<IEvent> Events)
 {
+    /// <summary>What should be looked at though it is done: a deadline that rests on holidays not loaded, say.</summary>
+    public ImmutableArray<Text> Warnings => [.. Events.OfType<IWarn>().Select(e => e.Warning).OfType<Text>()];
+
     /// <summary>The receipt of a stored entry.</summary>
     public static Receipt Of(JournalRecord record, ImmutableArray<IEvent> events, bool repeated) =>
         new(record.Contract, record.Version, record.At, record.Actor, record.OperationId, record.Hash, repeated, events);
@@ -37,7 +41,10 @@ public sealed record Receipt(
 /// The single writer of one contract. Its host runs one call at a time (a turn). It acknowledges only what is
 /// durable; on any storage error it acknowledges nothing, drops its state and reads again at the next turn.
 /// </summary>
-public sealed class ContractGrain(ContractNumber number, IJournal journal)
+/// <param name="number">The contract's number.</param>
+/// <param name="journal">Where it is stored.</param>
+/// <param name="calendar">What the host has loaded; the shipped one when null.</param>
+public sealed class ContractGrain(ContractNumber number, IJournal journal, LegalCalendar? calendar = null)
 {
     /// <summary>How often a command is decided anew when another writer was faster.</summary>
     public const int Attempts = 5;
@@ -56,7 +63,7 @@ public sealed class ContractGrain(ContractNumber number, IJournal journal)
     /// <exception cref="StorageException">The journal cannot be read.</exception>
     public async ValueTask<ContractState> Refresh(CancellationToken cancel)
     {
-        var (current, newest) = (state ?? ContractState.Empty(number), tip);
+        var (current, newest) = (state ?? ContractState.Empty(number, calendar), tip);
         foreach (var record in await journal.Read(number, current.Version, cancel))
         {
             (current, newest) = (Replay(current, record), record.Hash);

@@ -25,6 +25,13 @@ public interface IEvent
     ContractState Apply(ContractState state, Stamp stamp);
 }
 
+/// <summary>An event whose receipt says that something should be looked at. Implemented explicitly, so that it is no stored member.</summary>
+public interface IWarn
+{
+    /// <summary>The warning, from what the event stores; null when there is none.</summary>
+    Text? Warning { get; }
+}
+
 /// <summary>When, by whom and as which version of the contract an event was stored.</summary>
 /// <param name="Version">Version of the contract, from 1, without gaps.</param>
 /// <param name="At">The instant, UTC.</param>

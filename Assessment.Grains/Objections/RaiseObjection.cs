@@ -66,7 +66,9 @@ public sealed class RaiseObjectionValidator : AbstractValidator<RaiseObjection>
 /// <summary>An objection is raised from the day of receipt through its last day (九.1: ten days, the day of receipt not counted).</summary>
 public sealed record ObjectionMustComeInTime(ContractState State, int No, DateOnly On, DateOnly Today) : Rule
 {
-    private NoticeReceipt Receipt => State.Scoring.Find(No)!.Publication!.Receipt!;
+    private Publication Publication => State.Scoring.Find(No)!.Publication!;
+
+    private NoticeReceipt Receipt => Publication.Receipt!;
 
     /// <inheritdoc/>
     public override bool IsBroken() => On > Receipt.Deadline || On < Receipt.On || On > Today;
@@ -79,7 +81,7 @@ public sealed record ObjectionMustComeInTime(ContractState State, int No, DateOn
 
     /// <inheritdoc/>
     public override Text Message => On > Receipt.Deadline
-        ? new($"异议期到 {Receipt.Deadline:yyyy-MM-dd}（含当日）为止，{On:yyyy-MM-dd} 提出已逾期。", $"Objections end with {Receipt.Deadline:yyyy-MM-dd}; {On:yyyy-MM-dd} is too late.")
+        ? ResultWindow.Tell(State, No, Publication, new($"异议期到 {Receipt.Deadline:yyyy-MM-dd}（含当日）为止，{On:yyyy-MM-dd} 提出已逾期。", $"Objections end with {Receipt.Deadline:yyyy-MM-dd}; {On:yyyy-MM-dd} is too late."))
         : new($"异议日期 {On:yyyy-MM-dd} 应在送达日 {Receipt.On:yyyy-MM-dd} 与今天 {Today:yyyy-MM-dd} 之间。", $"The objection's date {On:yyyy-MM-dd} must lie between the receipt {Receipt.On:yyyy-MM-dd} and today, {Today:yyyy-MM-dd}.");
 }
 

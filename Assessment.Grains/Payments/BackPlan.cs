@@ -9,7 +9,8 @@ namespace Assessment.Grains.Payments;
 /// <param name="Day">Last day of the step, moved before a weekend or holiday where it would fall on one.</param>
 /// <param name="Step">What is to be done by then.</param>
 /// <param name="Unsettled">True when the holidays of its year are not loaded.</param>
-public sealed record PlanStep(DateOnly Day, Text Step, bool Unsettled);
+/// <param name="Warning">Why the day is to be checked, or null.</param>
+public sealed record PlanStep(DateOnly Day, Text Step, bool Unsettled, Text? Warning = null);
 
 /// <summary>
 /// The way from the last day of service to the last day of the application (domain: the 43 days from 2027-02-16): sheets in,
@@ -36,7 +37,7 @@ public static class BackPlan
         .. FromTheEnd.Select(s =>
         {
             var day = calendar.WorkingDayBefore(payment.ApplyBy.AddDays(-s.DaysBefore));
-            return new PlanStep(day.Day, s.Step, day.Unsettled);
+            return new PlanStep(day.Day, s.Step, day.Unsettled, day.Warning);
         }),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Acceptance;
-using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
@@ -19,9 +18,10 @@ namespace Assessment.Grains.Payments;
 /// <param name="Application">The application, or null.</param>
 /// <param name="Arrival">The arrival (到账), or null.</param>
 /// <param name="Warning">A warning about time, or null.</param>
+/// <param name="TargetWarning">Why the target is to be checked, or null.</param>
 public sealed record PaymentView(
     Instalment Instalment, Money Payable, string Capitals, DateOnly Target, bool TargetUnsettled, Text Condition, Invoice? Invoice,
-    ImmutableArray<Text> InvoiceDifferences, PaymentApplication? Application, Arrival? Arrival, Text? Warning);
+    ImmutableArray<Text> InvoiceDifferences, PaymentApplication? Application, Arrival? Arrival, Text? Warning, Text? TargetWarning = null);
 
 /// <summary>The payments of a contract.</summary>
 /// <param name="Payments">In order.</param>
@@ -45,19 +45,19 @@ public sealed record GetPayments : IQuery<PaymentsView>
         var last = state.Contract!.LastPayment;
         return new PaymentsView(
             [.. state.Contract.Instalments.Select(i => View(state, i, today))], state.Payments.Paid,
-            last is null ? [] : BackPlan.Of(last, LegalCalendar.Shipped));
+            last is null ? [] : BackPlan.Of(last, state.Calendar));
     }
 
     private static PaymentView View(ContractState state, Instalment instalment, DateOnly today)
     {
         var payable = PaymentsState.Payable(state, instalment);
-        var target = LegalCalendar.Shipped.WorkingDayBefore(instalment.ApplyBy);
+        var target = state.Calendar.WorkingDayBefore(instalment.ApplyBy);
         var invoice = state.Payments.Invoices.GetValueOrDefault(instalment.No);
         var application = state.Payments.Applications.GetValueOrDefault(instalment.No);
         return new(
             instalment, payable, RmbCapitals.Write(payable), target.Day, target.Unsettled, Waits(state, instalment, today), invoice,
             [.. invoice?.Differences(state, instalment) ?? []], application, state.Payments.Arrivals.GetValueOrDefault(instalment.No),
-            application is null ? Warn(instalment, today) : null);
+            application is null ? Warn(instalment, today) : null, target.Warning);
     }
 
     private static Text Waits(ContractState state, Instalment instalment, DateOnly today) =>

@@ -4,6 +4,7 @@ using Assessment.Grains.Explaining;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring.Entries;
+using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Scoring.Sheets;
 using Assessment.Grains.Values;
 
@@ -30,9 +31,10 @@ public sealed record SheetView(string Evaluator, bool Submitted, DateTimeOffset?
 /// <param name="Sheets">Its sheets, one an evaluator.</param>
 /// <param name="Publications">All publications, newest last.</param>
 /// <param name="Reopening">A reopening that waits for its second person, or null.</param>
+/// <param name="DeadlineWarning">Why the last day for an objection is to be checked, or null.</param>
 public sealed record PeriodView(
     int No, DateOnly From, DateOnly To, int Days, PeriodStage Stage, decimal? Score, string? Grade, DateOnly DueOn,
-    ImmutableArray<SheetView> Sheets, ImmutableArray<Publication> Publications, ReopeningRequest? Reopening)
+    ImmutableArray<SheetView> Sheets, ImmutableArray<Publication> Publications, ReopeningRequest? Reopening, Text? DeadlineWarning = null)
 {
     /// <summary>The view of a period on a day.</summary>
     public static PeriodView Of(ContractState state, PeriodState period, DateOnly today)
@@ -42,7 +44,8 @@ public sealed record PeriodView(
         return new(
             period.Period.No, period.Period.From, period.Period.To, period.Period.Range.Days, period.Stage(state.Schemes, today),
             period.Publication?.Score, period.Publication?.Grade, period.Period.To.AddDays(schemes.InForce!.Scheme.ScoringDays),
-            [.. people.Select(p => Sheet(state, period, p))], period.Publications, period.Reopening);
+            [.. people.Select(p => Sheet(state, period, p))], period.Publications, period.Reopening,
+            period.Publication is { } publication ? ResultWindow.Warning(state, period.Period.No, publication) : null);
     }
 
     private static SheetView Sheet(ContractState state, PeriodState period, string person)

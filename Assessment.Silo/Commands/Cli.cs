@@ -95,6 +95,7 @@ public static class Cli
             EvidenceCommand.Make(terminal, database),
             ContractCommands.MakeDo(terminal, database),
             ContractCommands.MakeAsk(terminal, database),
+            CalendarCommand.Make(terminal, database),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 
@@ -7,7 +8,7 @@ namespace Assessment.Silo.Engine;
 /// A contract in memory: its grain, and the turn that lets in one call at a time. Whoever uses it holds a pin;
 /// only an activation without pins is retired, and a retired one is never used again.
 /// </summary>
-internal sealed class Activation(ContractNumber number, IJournal journal) : IDisposable
+internal sealed class Activation(ContractNumber number, IJournal journal, LegalCalendar calendar) : IDisposable
 {
     private const int Retired = -1;
 
@@ -15,7 +16,7 @@ internal sealed class Activation(ContractNumber number, IJournal journal) : IDis
     private int pins;
     private long lastUsed;
 
-    public ContractGrain Grain { get; } = new(number, journal);
+    public ContractGrain Grain { get; } = new(number, journal, calendar);
 
     /// <summary>Timestamp of the last use.</summary>
     public long LastUsed => Volatile.Read(ref lastUsed);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 
 namespace Assessment.Silo.Engine;
 
 /// <summary>The contracts in memory: bounded in number and in idle time.</summary>
-internal sealed class ActivationTable(IJournal journal, EngineOptions options, TimeProvider time)
+internal sealed class ActivationTable(IJournal journal, EngineOptions options, TimeProvider time, LegalCalendar calendar)
 {
     private readonly ConcurrentDictionary<ContractNumber, Activation> active = new();
     private int count;
@@ -29,7 +30,7 @@ internal sealed class ActivationTable(IJournal journal, EngineOptions options, T
                 continue;
             }
 
-            var fresh = new Activation(number, journal);
+            var fresh = new Activation(number, journal, calendar);
             fresh.TryPin();
             if (active.TryAdd(number, fresh))
             {

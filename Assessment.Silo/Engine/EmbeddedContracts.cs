@@ -1,4 +1,5 @@
 using Assessment.Grains;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 
@@ -20,11 +21,15 @@ public sealed class EmbeddedContracts : IContracts, IAsyncDisposable
     private int underWay;
 
     /// <summary>Starts the engine over a journal, which it does not own.</summary>
-    public EmbeddedContracts(IJournal journal, TimeProvider time, EngineOptions? options = null)
+    /// <param name="journal">Where contracts are stored.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="options">Bounds of the engine.</param>
+    /// <param name="calendar">What is loaded; the shipped calendar when null.</param>
+    public EmbeddedContracts(IJournal journal, TimeProvider time, EngineOptions? options = null, LegalCalendar? calendar = null)
     {
         options ??= new();
         (this.journal, this.time) = (journal, time);
-        table = new(journal, options, time);
+        table = new(journal, options, time, calendar ?? LegalCalendar.Shipped);
         sweeper = time.CreateTimer(_ => table.Sweep(), null, options.SweepEvery, options.SweepEvery);
     }
 

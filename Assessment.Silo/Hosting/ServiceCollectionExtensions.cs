@@ -1,4 +1,5 @@
 using Assessment.Grains.Journal;
+using Assessment.Silo.Calendars;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Silo.Storage;
@@ -14,7 +15,7 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the evidence, the read models (a factory of
-    /// <see cref="AssessmentDb"/>), <see cref="SiloStart"/> and <see cref="CheckpointLoop"/>. The host runs
+    /// <see cref="AssessmentDb"/>), the <see cref="LoadedCalendars"/>, <see cref="SiloStart"/> and <see cref="CheckpointLoop"/>. The host runs
     /// <see cref="SiloStart"/> before it serves and the loop while it lives; disposing the services stops the
     /// engine after what is under way.
     /// </summary>
@@ -23,10 +24,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new SqliteFile(options.Database));
+        services.AddSingleton(s => CalendarFolder.Of(options.Calendars, s.GetRequiredService<SqliteFile>().FullPath).Load());
         services.AddSingleton<SqliteJournal>();
         services.AddSingleton<IJournal>(s => s.GetRequiredService<SqliteJournal>());
         // Made after the journal, and so disposed before it.
-        services.AddSingleton(s => new EmbeddedContracts(s.GetRequiredService<IJournal>(), s.GetRequiredService<TimeProvider>(), options.Engine));
+        services.AddSingleton(s => new EmbeddedContracts(
+            s.GetRequiredService<IJournal>(), s.GetRequiredService<TimeProvider>(), options.Engine, s.GetRequiredService<LoadedCalendars>().Calendar));
         services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<EvidenceDesk>();

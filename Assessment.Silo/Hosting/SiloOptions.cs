@@ -12,6 +12,12 @@ public sealed record SiloOptions
     /// <summary>True to create the database's folder when it is missing; else a missing folder is an error, as a mistyped path is one.</summary>
     public bool CreateFolder { get; init; } = true;
 
+    /// <summary>
+    /// The folder of the calendar tables. Null stands for <c>calendars</c> beside the database, which may be missing; one that
+    /// somebody named may not, as it may be mistyped.
+    /// </summary>
+    public string? Calendars { get; init; }
+
     /// <summary>Bounds of the engine.</summary>
     public EngineOptions Engine { get; init; } = new();
 }

@@ -76,7 +76,7 @@ public sealed record SqliteFile
 /// <summary>Something around the program is not as it must be: said to the operator, who can mend it.</summary>
 /// <param name="text">What is wrong, where, and how to mend it.</param>
 /// <param name="inner">What the system said.</param>
-public sealed class EnvironmentException(Text text, Exception? inner = null) : Exception(text.ToString(), inner)
+public class EnvironmentException(Text text, Exception? inner = null) : Exception(text.ToString(), inner)
 {
     /// <summary>What is wrong, where, and how to mend it.</summary>
     public Text Text => text;

@@ -46,6 +46,7 @@ public static class ApiSetup
         api.MapLint();
         api.MapSchema();
         api.MapRehearsals();
+        api.MapCalendars();
         var contract = api.MapGroup("/contracts/{contract}");
         contract.MapContract();
         contract.MapScheme();

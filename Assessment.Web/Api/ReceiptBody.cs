@@ -4,6 +4,7 @@ using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Grains.Scoring.Publishing;
+using Assessment.Grains.Values;
 using Assessment.Web.Api.Requests;
 
 namespace Assessment.Web.Api;
@@ -20,15 +21,16 @@ namespace Assessment.Web.Api;
 /// <param name="Entry">Number of the entry that was recorded, changed or withdrawn.</param>
 /// <param name="Notice">Number of the notice that was issued or received.</param>
 /// <param name="Evidence">Number of the evidence that was attached.</param>
+/// <param name="Warnings">What should be looked at though it is done: a deadline that rests on holidays not loaded, say. Left out when there is nothing.</param>
 public sealed record ReceiptBody(
     string Contract, long Version, DateTimeOffset At, string Actor, string OperationId, string Hash, bool Repeated,
-    ImmutableArray<EventBody> Events, int? Entry, string? Notice, int? Evidence = null)
+    ImmutableArray<EventBody> Events, int? Entry, string? Notice, int? Evidence = null, ImmutableArray<Text>? Warnings = null)
 {
     /// <summary>The body of a receipt.</summary>
     public static ReceiptBody Of(Receipt receipt) => new(
         receipt.Contract, receipt.Version, receipt.At, receipt.Actor, receipt.OperationId, receipt.Hash, receipt.Repeated,
         [.. receipt.Events.Select(EventBody.Of)], receipt.Events.Select(EntryOf).FirstOrDefault(e => e is not null), receipt.Events.Select(NoticeOf).FirstOrDefault(n => n is not null),
-        receipt.Events.OfType<EvidenceAttached>().FirstOrDefault()?.No);
+        receipt.Events.OfType<EvidenceAttached>().FirstOrDefault()?.No, receipt.Warnings is { IsEmpty: false } warnings ? warnings : null);
 
     private static int? EntryOf(IEvent happened) => happened switch
     {

@@ -12,13 +12,16 @@ public static class Storage
     /// <summary>Where it is when nothing else is said.</summary>
     public const string UsualPath = "data/assessment.db";
 
+    /// <summary>Name of the setting that says where the calendars of later years are.</summary>
+    public const string CalendarsSetting = "Calendars:Folder";
+
     /// <summary>Adds the engine. The usual folder is made when it is missing; one that somebody named is not, because it may be mistyped.</summary>
     /// <exception cref="EnvironmentException">The setting names no file.</exception>
     public static IServiceCollection AddAssessmentStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var named = configuration[PathSetting];
         var path = string.IsNullOrEmpty(named) ? UsualPath : named;
-        services.AddAssessmentSilo(new() { Database = path, CreateFolder = path == UsualPath });
+        services.AddAssessmentSilo(new() { Database = path, CreateFolder = path == UsualPath, Calendars = configuration[CalendarsSetting] });
         return services.AddHostedService<CheckpointService>();
     }
 }

@@ -49,9 +49,9 @@ public sealed record ObjectionWindowMustBeClosed(ContractState State, int No, Da
     public override string Clause => "九.1(1)";
 
     /// <inheritdoc/>
-    public override Text Message => new(
+    public override Text Message => ResultWindow.Tell(State, No, Publication, new(
         $"第 {No} 期异议期到 {Publication.Receipt!.Deadline:yyyy-MM-dd}（含当日）才届满；此前须有供应商书面确认方可定版。",
-        $"The objection window of period {No} runs through {Publication.Receipt!.Deadline:yyyy-MM-dd}; before it ends only the vendor's written acknowledgement lets it be final.");
+        $"The objection window of period {No} runs through {Publication.Receipt!.Deadline:yyyy-MM-dd}; before it ends only the vendor's written acknowledgement lets it be final."));
 }
 
 /// <summary>No objection to the period is open.</summary>

@@ -26,7 +26,7 @@ public sealed record RecordNoticeReceipt(int Period, DateOnly On, string By, str
 
     private NoticeReceived Receive(ContractState state)
     {
-        var deadline = LegalCalendar.Shipped.DaysAfter(On, state.Schemes.AsOf(Period).InForce!.Scheme.ObjectionDays);
+        var deadline = state.Calendar.DaysAfter(On, state.Schemes.AsOf(Period).InForce!.Scheme.ObjectionDays);
         return new(Period, state.Scoring.Find(Period)!.Publication!.Notice, On, By, deadline.Day, deadline.Calendar, deadline.Unsettled, Proof);
     }
 }
@@ -42,8 +42,11 @@ public sealed record RecordNoticeReceipt(int Period, DateOnly On, string By, str
 /// <param name="Proof">Number of the proof of delivery, or null.</param>
 [Event("notice-received", 1, "通知已送达", "Notice received")]
 public sealed record NoticeReceived(
-    int Period, string Notice, DateOnly On, string By, DateOnly Deadline, string Calendar, bool Unsettled, string? Proof) : IEvent
+    int Period, string Notice, DateOnly On, string By, DateOnly Deadline, string Calendar, bool Unsettled, string? Proof) : IEvent, IWarn
 {
+    /// <inheritdoc/>
+    Text? IWarn.Warning => Unsettled ? CalendarWarnings.Stored(Deadline, Calendar) : null;
+
     /// <inheritdoc/>
     public ContractState Apply(ContractState state, Stamp stamp) =>
         PublicationChange.Apply(state, Period, p => p with { Receipt = new(On, By, Deadline, Calendar, Unsettled, Proof) });

@@ -1,4 +1,5 @@
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Values;
 using Assessment.Reports.Layout;
 
@@ -85,12 +86,13 @@ internal static class PeriodRecords
         sheet.Put(5, new Plain($"{ChinaTime.DayOf(publication.At):yyyy-MM-dd} {publication.By}"), struck, 3);
         sheet.Put(8, publication.Receipt is { } receipt ? new Day(receipt.On) : new Blank(), Looks.Day with { Struck = !stands });
         sheet.Put(9, publication.Receipt is { } received ? new Day(received.Deadline) : new Blank(), Looks.Day with { Struck = !stands }, 2);
-        sheet.Put(11, new Plain(Notes(report, publication, stands)), Looks.Muted);
+        sheet.Put(11, new Plain(Notes(page, publication, stands)), Looks.Muted);
         sheet.Next();
     }
 
-    private static string Notes(ContractReport report, Publication publication, bool stands)
+    private static string Notes(PeriodPage page, Publication publication, bool stands)
     {
+        var report = page.Report;
         var parts = new List<string>();
         if (!stands)
         {
@@ -100,9 +102,9 @@ internal static class PeriodRecords
         if (publication.Receipt is { } receipt)
         {
             parts.Add(report.T($"{receipt.By} 签收", $"received by {receipt.By}") + (receipt.Proof is { } proof ? report.T($"（凭证 {proof}）", $" (proof {proof})") : ""));
-            if (receipt.Unsettled)
+            if (ResultWindow.Warning(report.State, page.Period.Period.No, publication) is { } warning)
             {
-                parts.Add(report.T("截止日所在年份的节假日尚未载入，待核", "the holidays of the deadline's year are not loaded: to be checked"));
+                parts.Add(report.T(warning));
             }
         }
         else

@@ -29,6 +29,7 @@ internal static partial class Operations
         ["training"] = (new("培训编号，从 1 起", "Number of the training session, from 1"), JsonSchemaType.Integer),
         ["requirement"] = (new("备份要求编号，从 1 起", "Number of the backup requirement, from 1"), JsonSchemaType.Integer),
         ["duty"] = (new("值班要求编号，从 1 起", "Number of the duty request, from 1"), JsonSchemaType.Integer),
+        ["year"] = (new("年份", "The year"), JsonSchemaType.Integer),
         ["version"] = (new("合同的版本", "A version of the contract"), JsonSchemaType.Integer),
     };
 

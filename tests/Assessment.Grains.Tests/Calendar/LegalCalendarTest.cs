@@ -8,7 +8,7 @@ internal sealed class LegalCalendarTest
 {
     /// <summary>An invented table: the notice for 2027 is not published.</summary>
     internal static readonly CalendarTable Invented2027 = new(
-        "TEST-2027", "invented", [2027],
+        "TEST-2027", 2027, new("invented", A.Day("2026-11-01")),
         [
             new(A.Day("2027-01-01"), A.Day("2027-01-03"), "元旦", "New Year"), new(A.Day("2027-02-05"), A.Day("2027-02-12"), "春节", "Spring Festival"),
             new(A.Day("2027-10-01"), A.Day("2027-10-08"), "国庆节", "National Day"),
@@ -53,13 +53,14 @@ internal sealed class LegalCalendarTest
         var year = new DayRange(A.Day("2026-01-01"), A.Day("2026-12-31"));
         var weekdays = Enumerable.Range(0, year.Days).Select(year.From.AddDays).Count(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
         Assert.That(weekdays, Is.EqualTo(261));
-        Assert.That(LegalCalendar.Shipped.WorkingDays(year), Is.EqualTo(248));
+        Assert.That(LegalCalendar.Shipped.WorkingDays(year).Value, Is.EqualTo(248));
     }
 
     [TestCase("2026-12-20", 10, false)]
     [TestCase("2026-12-21", 10, false)]
     [TestCase("2026-12-22", 10, true)]
     [TestCase("2025-12-31", 5, false)]
+    [TestCase("2025-12-20", 5, true)]
     public void DaysAfter_WhenAYearIsNotLoaded_IsUnsettled(string after, int days, bool unsettled) =>
         Assert.That(LegalCalendar.Shipped.DaysAfter(A.Day(after), days).Unsettled, Is.EqualTo(unsettled));
 
@@ -71,7 +72,59 @@ internal sealed class LegalCalendarTest
     [TestCase("2026-10-10 09:00", "2026-10-10 18:00", 480)]
     [TestCase("2026-03-16 18:00", "2026-03-16 09:00", 0)]
     public void WorkingTime_Between_CountsTheHoursOfWorkingDaysInChina(string from, string to, int minutes) =>
-        Assert.That(LegalCalendar.Shipped.WorkingTime(At(from), At(to)).TotalMinutes, Is.EqualTo(minutes));
+        Assert.That(LegalCalendar.Shipped.WorkingTime(At(from), At(to)).Value.TotalMinutes, Is.EqualTo(minutes));
+
+    [TestCase("2026-12-31", "")]
+    [TestCase("2027-01-01", "2027")]
+    [TestCase("2028-01-01", "2027,2028")]
+    public void WorkingDays_WhenYearsAreNotLoaded_NamesThem(string to, string years)
+    {
+        var counted = LegalCalendar.Shipped.WorkingDays(new(A.Day("2026-12-30"), A.Day(to)));
+        Assert.That(string.Join(',', counted.Unloaded), Is.EqualTo(years));
+        Assert.That(counted.Warning is { } warning ? warning.Zh.Contains(years.Replace(",", "、", StringComparison.Ordinal), StringComparison.Ordinal) : years.Length == 0, Is.True);
+    }
+
+    [Test]
+    public void WorkingDays_WhenTheRangeEndsBeforeItBegins_AreNone()
+    {
+        var counted = Both.WorkingDays(new(A.Day("2027-01-04"), A.Day("2026-01-04")));
+        Assert.That((counted.Value, counted.Warning), Is.EqualTo((0, (Grains.Values.Text?)null)));
+    }
+
+    [TestCase("2026-12-31 17:00", "2026-12-31 18:00", null)]
+    [TestCase("2026-12-31 17:00", "2027-01-01 00:00", "2027")]
+    [TestCase("2025-12-31 17:00", "2026-01-01 10:00", "2025")]
+    public void WorkingTime_WhenAYearIsNotLoaded_Warns(string from, string to, string? year)
+    {
+        var counted = LegalCalendar.Shipped.WorkingTime(At(from), At(to));
+        Assert.That((counted.Value.TotalMinutes, counted.Calendar), Is.EqualTo((60, "CN-2026.1")));
+        Assert.That(counted.Warning, year is null ? Is.Null : Has.Property("Zh").Contains(year).And.Property("En").Contains(year));
+        Assert.That(Both.WorkingTime(At(from), At(to)).Warning is null, Is.EqualTo(year != "2025"), "with 2027 loaded");
+    }
+
+    [Test]
+    public void WorkingTime_WhenAYearNamesItsOwnHours_CountsEachYearByItsHours()
+    {
+        var calendar = new LegalCalendar(Invented2027 with { Hours = [new(new(10, 0), new(12, 0))] }, LegalCalendar.ShippedTables[0]);
+        Assert.That(calendar.WorkingTime(At("2026-12-31 00:00"), At("2027-01-05 00:00")).Value.TotalHours, Is.EqualTo(8 + 2));
+        Assert.That(calendar.HoursOf(2030), Is.EqualTo(calendar.HoursOf(2027)), "later years keep the last hours");
+        Assert.That(calendar.HoursOf(2020), Is.EqualTo(calendar.HoursOf(2026)), "earlier years take the first");
+        Assert.That(Both.HoursOf(2027), Is.EqualTo(Both.HoursOf(2026)), "a table without hours keeps those before");
+    }
+
+    [TestCase(2025, false)]
+    [TestCase(2026, true)]
+    [TestCase(2027, true)]
+    [TestCase(2028, false)]
+    public void Find_WhenAYearIsAskedFor_AnswersItsTable(int year, bool loaded) => Assert.That(Both.Find(year)?.Year, Is.EqualTo(loaded ? year : null));
+
+    [Test]
+    public void Tables_InWhateverOrderTheyCome_StandByYear()
+    {
+        var calendar = new LegalCalendar([Invented2027, .. LegalCalendar.ShippedTables]);
+        Assert.That(calendar.Tables.Select(t => t.Year), Is.EqualTo(new[] { 2026, 2027 }));
+        Assert.That(calendar.Version, Is.EqualTo("CN-2026.1+TEST-2027"));
+    }
 
     [Test]
     public void Create_WhenTwoTablesSettleOneYear_IsRefused() =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
@@ -48,6 +49,13 @@ internal sealed class Case
     public Case On(DateTimeOffset instant)
     {
         now = instant;
+        return this;
+    }
+
+    /// <summary>The host has other calendars loaded from now on.</summary>
+    public Case With(params CalendarTable[] later)
+    {
+        State = State with { Calendar = new([.. LegalCalendar.ShippedTables, .. later]) };
         return this;
     }
 
