@@ -52,10 +52,7 @@ internal static class CalendarFile
         }
         catch (JsonException fault)
         {
-            var place = string.IsNullOrEmpty(fault.Path) || fault.Path == "$" ? "" : fault.Path["$.".Length..];
-            var line = fault.LineNumber is { } number ? number + 1 : 1;
-            var what = fault.Message.Split(" Path: $")[0];
-            throw Faulty(path, [new($"{place}（第 {line} 行）读不出：{what}", $"{place} (line {line}) cannot be read: {what}")], fault);
+            throw Faulty(path, [CalendarJsonFault.Of(fault)], fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -47,9 +47,9 @@ internal static class CalendarCommand
     {
         var path = FileArgument(terminal);
         var command = new Command("check", terminal.Pick("检查历表文件，不作改动", "look a file over; nothing is changed")) { path };
-        command.SetAction(parsed => Told(terminal, () =>
+        command.SetAction(parsed => Told(terminal, Existing(parsed.GetRequiredValue(path)), file =>
         {
-            var (table, replaces) = folder(parsed).Check(Existing(parsed.GetRequiredValue(path)));
+            var (table, replaces) = folder(parsed).Check(file);
             terminal.Out.WriteLine(Describe(terminal, table));
             if (replaces is not null)
             {
@@ -63,9 +63,9 @@ internal static class CalendarCommand
     {
         var path = FileArgument(terminal);
         var command = new Command("add", terminal.Pick("检查历表并放入文件夹", "look a file over and put it into the folder")) { path };
-        command.SetAction(parsed => Told(terminal, () =>
+        command.SetAction(parsed => Told(terminal, Existing(parsed.GetRequiredValue(path)), source =>
         {
-            var (table, file, kept) = folder(parsed).Add(Existing(parsed.GetRequiredValue(path)));
+            var (table, file, kept) = folder(parsed).Add(source);
             terminal.Out.WriteLine(Describe(terminal, table));
             if (kept is not null)
             {
@@ -86,11 +86,11 @@ internal static class CalendarCommand
         $"没有文件 {Path.GetFullPath(path)}。", $"There is no file {Path.GetFullPath(path)}."));
 
     // A fault of the file that was asked about is the answer, not a fault of the machine.
-    private static int Told(Terminal terminal, Action act)
+    private static int Told(Terminal terminal, string file, Action<string> act)
     {
         try
         {
-            act();
+            act(file);
             return ExitCode.Ok;
         }
         catch (CalendarFaultException fault)

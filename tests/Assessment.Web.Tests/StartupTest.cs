@@ -59,6 +59,25 @@ public sealed partial class StartupTest
     }
 
     [Test]
+    public async Task Server_WhenACalendarIsFaulty_DoesNotStartAndNamesFileMemberAndMend()
+    {
+        var file = Path.Combine(folder.CreateSubdirectory("calendars").FullName, "2027.json");
+        await File.WriteAllTextAsync(file, "{ \"version\": \"X\", \"year\": \"2027\" }");
+        var (code, output, errors) = await Run("--urls=http://127.0.0.1:0");
+        Assert.That(code, Is.EqualTo(2), errors + output);
+        Assert.That(errors, Does.Contain(file).And.Contain("year").And.Contain("请改正").And.Contain("Mend it"));
+        Assert.That(errors + output, Does.Not.Contain("   at "));
+        Assert.That(File.Exists(Database), Is.False);
+    }
+
+    [Test]
+    public async Task Server_WhenANamedFolderOfCalendarsIsMissing_DoesNotStartAndSaysWhy()
+    {
+        var (code, _, errors) = await Run("--urls=http://127.0.0.1:0", $"--Calendars:Folder={folder.FullName}/nowhere");
+        Assert.That((code, errors.Contains("nowhere", StringComparison.Ordinal)), Is.EqualTo((2, true)), errors);
+    }
+
+    [Test]
     public async Task Server_WhenNoDatabaseIsNamed_MakesItsOwn()
     {
         using var process = Launch("--urls=http://127.0.0.1:0", "--Storage:Path=");

@@ -32,4 +32,40 @@ internal sealed class HostingTest
 
         folder.Delete(recursive: true);
     }
+
+    [Test]
+    public async Task AddAssessmentSilo_WhenAYearIsLoaded_CountsWithIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("assessment-host-");
+        var calendars = folder.CreateSubdirectory("named");
+        await File.WriteAllTextAsync(Path.Combine(calendars.FullName, "2027.json"), Tables.Text());
+        await using (var provider = Services(folder, calendars.FullName))
+        {
+            await provider.GetRequiredService<SiloStart>().Run(CancellationToken.None);
+            var state = await provider.GetRequiredService<IContracts>().State(SampleContract.Number(0), CancellationToken.None);
+            Assert.That(state.Calendar.Version, Is.EqualTo("CN-2026.1+TEST-2027"));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task AddAssessmentSilo_WhenATableIsFaulty_StopsBeforeTheDatabaseIsMade()
+    {
+        var folder = Directory.CreateTempSubdirectory("assessment-host-");
+        await File.WriteAllTextAsync(Path.Combine(folder.CreateSubdirectory("calendars").FullName, "2027.json"), "{ }");
+        await using (var provider = Services(folder, null))
+        {
+            var fault = Assert.Throws(Is.InstanceOf<EnvironmentException>(), () => provider.GetRequiredService<SiloStart>());
+            Assert.That(fault!.Message, Does.Contain("2027.json"));
+            Assert.That(File.Exists(Path.Combine(folder.FullName, "assessment.db")), Is.False);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static ServiceProvider Services(DirectoryInfo folder, string? calendars) => new ServiceCollection()
+        .AddSingleton<TimeProvider>(ManualTime.InFebruary())
+        .AddAssessmentSilo(new() { Database = Path.Combine(folder.FullName, "assessment.db"), Calendars = calendars })
+        .BuildServiceProvider(validateScopes: true);
 }

@@ -44,6 +44,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false }), person, language);
 
+    /// <summary>Puts a calendar table beside the database, before the program starts.</summary>
+    public ApiHost Load(string name, string table)
+    {
+        File.WriteAllText(Path.Combine(folder.CreateSubdirectory("calendars").FullName, name), table);
+        return this;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (From is not null)
