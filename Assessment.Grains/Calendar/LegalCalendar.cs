@@ -24,17 +24,12 @@ public sealed class LegalCalendar
     public LegalCalendar(params IReadOnlyCollection<CalendarTable> tables)
     {
         Tables = [.. tables.OrderBy(t => t.Year)];
-        if (tables.DistinctBy(t => t.Year).Count() != tables.Count)
-        {
-            throw new ArgumentException("two calendar tables settle the same year", nameof(tables));
-        }
-
+        years = Tables.ToFrozenDictionary(t => t.Year);
         if (tables.All(t => t.Hours is null))
         {
             throw new ArgumentException("no calendar table names the working hours", nameof(tables));
         }
 
-        years = Tables.ToFrozenDictionary(t => t.Year);
         off = Tables.SelectMany(t => t.Off).SelectMany(o => Days(o.From, o.To)).ToFrozenSet();
         working = Tables.SelectMany(t => t.WorkingWeekends).ToFrozenSet();
         Version = string.Join('+', Tables.Select(t => t.Version));
@@ -108,11 +103,10 @@ public sealed class LegalCalendar
         var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to));
         var runs = from day in Days(first, last).Where(IsWorkingDay)
                    from run in HoursOf(day.Year)
-                   let begin = Later(@from, ChinaTime.At(day, run.From))
-                   let end = Earlier(to, ChinaTime.At(day, run.To))
-                   where end > begin
-                   select end - begin;
-        return new(runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run), Version, Unloaded(first, last));
+                   let begin = new[] { @from, ChinaTime.At(day, run.From) }.Max()
+                   let end = new[] { to, ChinaTime.At(day, run.To) }.Min()
+                   select Math.Max(0, (end - begin).Ticks);
+        return new(new(runs.Sum()), Version, Unloaded(first, last));
     }
 
     /// <summary>Hours of a working day of a year: of the last table until then that names any, else of the first that does.</summary>
@@ -121,10 +115,6 @@ public sealed class LegalCalendar
         var named = Tables.Where(t => t.Hours is not null).ToList();
         return (named.LastOrDefault(t => t.Year <= year) ?? named[0]).Hours!.Value;
     }
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to) =>
         Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays);
@@ -147,8 +137,11 @@ public sealed class LegalCalendar
 
     // Every year that the counting passed through, in either direction.
     private Deadline Settle(DateOnly answer, DateOnly through) =>
-        new(answer, Version, answer <= through ? Unloaded(answer, through) : Unloaded(through, answer));
+        new(answer, Version, Unloaded(answer, through));
 
-    private ImmutableArray<int> Unloaded(DateOnly first, DateOnly last) =>
-        [.. Enumerable.Range(first.Year, Math.Max(0, last.Year - first.Year + 1)).Where(y => !years.ContainsKey(y))];
+    private ImmutableArray<int> Unloaded(DateOnly one, DateOnly other)
+    {
+        var (first, last) = (Math.Min(one.Year, other.Year), Math.Max(one.Year, other.Year));
+        return [.. Enumerable.Range(first, last - first + 1).Where(y => !years.ContainsKey(y))];
+    }
 }

@@ -34,6 +34,8 @@ internal sealed class CalendarTableCheckTest
         yield return Case("make-up day in the week", Weekends("2027-02-15"), "workingWeekends[0]");
         yield return Case("make-up day that is off", Weekends("2027-02-06"), "workingWeekends[0]");
         yield return Case("first day off as make-up day", Weekends("2027-01-02"), "workingWeekends[0]");
+        yield return Case("last day off as make-up day", Weekends("2027-01-03"), "workingWeekends[0]");
+        yield return Case("one day off as make-up day", Off(("2027-05-01", "2027-05-01")) with { WorkingWeekends = [A.Day("2027-05-01")] }, "workingWeekends[0]");
         yield return Case("make-up days out of order", Weekends("2027-10-09", "2027-02-13"), "workingWeekends[1]");
         yield return Case("make-up day twice", Weekends("2027-02-13", "2027-02-13"), "workingWeekends[1]");
         yield return Case("no hours", Sound with { Hours = [] }, "hours");
@@ -67,6 +69,14 @@ internal sealed class CalendarTableCheckTest
 
     [TestCaseSource(nameof(Right))]
     public void Faults_OfASoundTable_AreNone(CalendarTable table) => Assert.That(CalendarTableCheck.Faults(table), Is.Empty);
+
+    [Test]
+    public void Faults_OfANoticeOfAnotherTime_NameTheYearsThatItMayBeOf()
+    {
+        var fault = CalendarTableCheck.Faults(Sound with { Source = Sound.Source with { Date = A.Day("2030-01-01") } }).Single();
+        Assert.That(fault.Message.Zh, Does.Contain("2030-01-01").And.Contain("2026").And.Contain("2027"));
+        Assert.That(fault.Message.En, Does.Contain("2030-01-01").And.Contain("2026").And.Contain("2027"));
+    }
 
     [Test]
     public void Faults_OfATableThatIsWrongThroughout_AreAllNamed()

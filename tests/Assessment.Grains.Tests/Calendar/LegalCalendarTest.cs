@@ -107,9 +107,26 @@ internal sealed class LegalCalendarTest
     {
         var calendar = new LegalCalendar(Invented2027 with { Hours = [new(new(10, 0), new(12, 0))] }, LegalCalendar.ShippedTables[0]);
         Assert.That(calendar.WorkingTime(At("2026-12-31 00:00"), At("2027-01-05 00:00")).Value.TotalHours, Is.EqualTo(8 + 2));
-        Assert.That(calendar.HoursOf(2030), Is.EqualTo(calendar.HoursOf(2027)), "later years keep the last hours");
-        Assert.That(calendar.HoursOf(2020), Is.EqualTo(calendar.HoursOf(2026)), "earlier years take the first");
-        Assert.That(Both.HoursOf(2027), Is.EqualTo(Both.HoursOf(2026)), "a table without hours keeps those before");
+        Assert.That(calendar.HoursOf(2030).Single().From, Is.EqualTo(new TimeOnly(10, 0)), "later years keep the last hours");
+        Assert.That(calendar.HoursOf(2020)[0].From, Is.EqualTo(new TimeOnly(9, 0)), "earlier years take the first");
+        Assert.That(Both.HoursOf(2027)[1].To, Is.EqualTo(new TimeOnly(18, 0)), "a table without hours keeps those before");
+    }
+
+    [TestCase("2028-01-01", "2027-12-31", "2028")]
+    [TestCase("2028-01-08", "2028-01-07", "2028")]
+    [TestCase("2027-01-01", "2026-12-31", "")]
+    public void WorkingDayBefore_WhenItGoesBackOverAYearsEnd_AsksForBothYears(string day, string last, string unloaded)
+    {
+        var deadline = Both.WorkingDayBefore(A.Day(day));
+        Assert.That((deadline.Day, string.Join(',', deadline.Unloaded)), Is.EqualTo((A.Day(last), unloaded)));
+    }
+
+    [TestCase("2022-12-31", "2023-01-02", "2022,2023")]
+    [TestCase("2027-12-31", "2027-12-31", "")]
+    public void WorkingDayFrom_WhenItGoesOnOverAYearsEnd_AsksForBothYears(string day, string first, string unloaded)
+    {
+        var deadline = Both.WorkingDayFrom(A.Day(day));
+        Assert.That((deadline.Day, string.Join(',', deadline.Unloaded)), Is.EqualTo((A.Day(first), unloaded)));
     }
 
     [TestCase(2025, false)]
