@@ -18,11 +18,12 @@ public sealed class ApplicationMustBeInTime : ICondition
     {
         var payment = question.State.Contract!.LastPayment!;
         var links = EvidenceLink.Where(question.State, new ApplicationEvidence().Subjects(question.State).Where(s => s.No == payment.No));
-        return Dated(question.ApplicationDate, payment.ApplyBy) with { Evidence = links };
+        return Dated(question, payment.ApplyBy) with { Evidence = links };
     }
 
-    private static Condition Dated(DateOnly date, DateOnly last)
+    private static Condition Dated(GateQuestion question, DateOnly last)
     {
+        var date = question.ApplicationDate;
         var left = last.DayNumber - date.DayNumber;
         var asked = new Text($"按 {date:yyyy-MM-dd} 申请计，截止日 {last:yyyy-MM-dd}", $"Asked about {date:yyyy-MM-dd}; the last day is {last:yyyy-MM-dd}");
         var near = left >= 0 && Array.Exists(WarningDays, d => left <= d) ? new Text($"距截止日只剩 {left} 天", $"Only {left} day(s) are left") : null;

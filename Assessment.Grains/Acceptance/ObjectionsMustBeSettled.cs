@@ -36,6 +36,7 @@ public sealed class ObjectionsMustBeSettled : ICondition
             ? new("G5", Title, "九.1(1)", ConditionState.Met, [new($"异议 {state.Objections.All.Length} 件，均已处理", $"{state.Objections.All.Length} objection(s), all decided")], Warn(state), links)
             : new("G5", Title, "九.1(1)", ConditionState.AwaitingEvidence, [new("尚无已发布的期次", "No period is published yet")]);
     }
+
     // A window that is closed by a day nobody could settle is as doubtful as one that is open.
     private static Text? Warn(ContractState state)
     {

@@ -4,6 +4,7 @@ using Assessment.Grains.Breaches;
 using Assessment.Grains.Insights;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Explaining;
@@ -261,7 +262,7 @@ public sealed class DeadlineExplainer : IExplainer
         var days = state.Schemes.AsOf(Explain.Number(address)).InForce!.Scheme.ObjectionDays;
         var last = receipt.On.AddDays(days);
         var moved = last == receipt.Deadline ? Text.Same("") : new($"，{last:yyyy-MM-dd} 不是工作日，顺延", $"; {last:yyyy-MM-dd} is no working day, so it moves");
-        var unsettled = receipt.Unsettled ? new Text("；该年节假日安排未装载，仅供参考", "; the holidays of that year are not loaded, so it is not settled") : Text.Same("");
+        var unsettled = ResultWindow.Warning(state, Explain.Number(address), publication) is { } warning ? new Text($"；{warning.Zh}", $". {warning.In("en")}") : Text.Same("");
         return TraceNode.Leaf("deadline", publication.Notice,
             new($"{publication.Notice} 于 {receipt.On:yyyy-MM-dd} 送达（当日不计），{days} 日内可提异议{moved.Zh}：截至 {receipt.Deadline:yyyy-MM-dd}（日历 {receipt.Calendar}）{unsettled.Zh}",
                 $"{publication.Notice} was received on {receipt.On:yyyy-MM-dd} (not counted), {days} days for objections{moved.In("en")}: until {receipt.Deadline:yyyy-MM-dd} (calendar {receipt.Calendar}){unsettled.In("en")}"), null);

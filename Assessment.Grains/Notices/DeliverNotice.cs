@@ -1,4 +1,5 @@
 using Assessment.Grains.Breaches;
+using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Registers;
@@ -103,7 +104,7 @@ public sealed record ConfirmNoticeReceipt(int Notice, DateOnly On, string By, st
             return new(Notice, On, By, Proof, null, null, null);
         }
 
-        var last = ObjectionWindow.From(On);
+        var last = ObjectionWindow.From(On, state.Calendar);
         return new(Notice, On, By, Proof, last.Day, last.Calendar, last.Unsettled);
     }
 }
@@ -118,8 +119,11 @@ public sealed record ConfirmNoticeReceipt(int Notice, DateOnly On, string By, st
 /// <param name="Unsettled">True when a year is involved whose holidays were not loaded, or null.</param>
 [Event("notice-receipt-confirmed", 1, "登记通知签收", "Receipt of a notice confirmed")]
 public sealed record NoticeReceiptConfirmed(
-    int No, DateOnly On, string By, string Proof, DateOnly? ObjectionsBy, string? Calendar, bool? Unsettled) : IEvent
+    int No, DateOnly On, string By, string Proof, DateOnly? ObjectionsBy, string? Calendar, bool? Unsettled) : IEvent, IWarn
 {
+    /// <inheritdoc/>
+    Text? IWarn.Warning => Unsettled == true ? CalendarWarnings.Stored(ObjectionsBy!.Value, Calendar!) : null;
+
     /// <inheritdoc/>
     public ContractState Apply(ContractState state, Stamp stamp) => state with
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Scoring.Publishing;
 using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Notices;
@@ -37,9 +38,10 @@ public enum NoticeSource
 /// <param name="Receipt">Its receipt, from which clocks run, or null: then none runs.</param>
 /// <param name="Address">The addressee's address of record on the notice's date, or null where there was none.</param>
 /// <param name="Withdrawn">Why it was withdrawn, or null.</param>
+/// <param name="DeadlineWarning">Why the last day for an objection is to be checked, or null.</param>
 public sealed record NoticeView(
     int? No, string Number, NoticeSource Source, NoticeKind Kind, DateOnly On, PartySide From, PartySide To, string? About, NoticeSubject? Subject,
-    NoticeStage Stage, NoticeDelivery? Delivery, WrittenReceipt? Receipt, AddressOfRecord? Address, string? Withdrawn);
+    NoticeStage Stage, NoticeDelivery? Delivery, WrittenReceipt? Receipt, AddressOfRecord? Address, string? Withdrawn, Text? DeadlineWarning = null);
 
 /// <summary>How many notices stand where.</summary>
 /// <param name="Issued">Written only.</param>
@@ -79,7 +81,7 @@ public sealed record GetNotices : IQuery<NoticesView>
 
     private static NoticeView Recorded(ContractState state, Notice n) => new(
         n.No, n.Number, NoticeSource.Register, n.Kind, n.On, n.From, n.From.Other(), n.About, n.Subject, n.Stage, n.Delivery, n.Receipt,
-        state.Notices.AddressOn(n.From.Other(), n.On), n.Withdrawn);
+        state.Notices.AddressOn(n.From.Other(), n.On), n.Withdrawn, n.Receipt is { } receipt ? ObjectionWindow.Warning(receipt, state.Calendar) : null);
 
     private static IEnumerable<NoticeView> Published(ContractState state) =>
         from period in state.Scoring.Periods
@@ -87,7 +89,8 @@ public sealed record GetNotices : IQuery<NoticesView>
         let day = ChinaTime.DayOf(publication.At)
         let receipt = publication.Receipt is { } r ? new WrittenReceipt(r.On, r.By, r.Proof, r.Deadline, r.Calendar, r.Unsettled) : null
         select ToVendor(
-            state, publication.Notice, NoticeSource.Publication, NoticeKind.Result, day, null, new(SubjectKind.Period, period.Period.No), receipt);
+            state, publication.Notice, NoticeSource.Publication, NoticeKind.Result, day, null, new(SubjectKind.Period, period.Period.No), receipt)
+            with { DeadlineWarning = ResultWindow.Warning(state, period.Period.No, publication) };
 
     private static IEnumerable<NoticeView> Elsewhere(ContractState state)
     {

@@ -1,5 +1,6 @@
 using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
+using Assessment.Grains.Values;
 
 namespace Assessment.Grains.Notices;
 
@@ -14,5 +15,15 @@ public static class ObjectionWindow
         && notice.Kind is NoticeKind.Deduction or NoticeKind.Rectification or NoticeKind.PenaltyStatement or NoticeKind.Termination;
 
     /// <summary>The last day after a receipt; one that is off moves to the next working day.</summary>
-    public static Deadline From(DateOnly receipt) => LegalCalendar.Shipped.DaysAfter(receipt, Days);
+    /// <param name="receipt">The day of receipt.</param>
+    /// <param name="calendar">What is loaded.</param>
+    public static Deadline From(DateOnly receipt, LegalCalendar calendar) => calendar.DaysAfter(receipt, Days);
+
+    /// <summary>Why the last day that was stored is to be checked; null when no window runs or there is nothing to check.</summary>
+    /// <param name="receipt">The receipt as it was stored.</param>
+    /// <param name="calendar">What is loaded now.</param>
+    public static Text? Warning(WrittenReceipt receipt, LegalCalendar calendar) =>
+        receipt is { ObjectionsBy: { } last, Calendar: { } version, Unsettled: { } unsettled }
+            ? new StoredDeadline(receipt.On, Days, last, version, unsettled).Warning(calendar)
+            : null;
 }

@@ -24,7 +24,7 @@ public sealed record PaymentsState(
     /// <summary>
     /// The sum to be applied for: the instalment, or for the last payment the net that the newest written decision states (九).
     /// </summary>
-    public static Money Payable(ContractState state, Instalment instalment) => instalment.Requires == PaymentRequirement.Acceptance
+    public static Money Payable(ContractState state, Instalment instalment) => instalment.No == state.Contract!.LastPayment?.No
         ? state.Payments.Net ?? instalment.Amount
         : instalment.Amount;
 }

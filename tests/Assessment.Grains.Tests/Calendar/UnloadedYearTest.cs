@@ -2,7 +2,9 @@ using System.Text.Json;
 using Assessment.Grains.Acceptance;
 using Assessment.Grains.Calendar;
 using Assessment.Grains.Contracts;
+using Assessment.Grains.Explaining;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Notices;
 using Assessment.Grains.Objections;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Scoring;
@@ -93,6 +95,38 @@ internal sealed class UnloadedYearTest
         Warns(subject.Refuses<ObjectionMustComeInTime>(new RaiseObjection(1, A.Day("2027-01-08"), "赵敏", "不认可", [])).Message, !loaded, "CN-2026.1");
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Notices_WhenTheTenDaysReachTheNextYear_WarnUnlessItIsLoaded(bool loaded)
+    {
+        var day = A.Day("2026-12-28");
+        var subject = Published(loaded).Do(Receipt).Do(
+            new RecordNotice("罚字 1", NoticeKind.PenaltyStatement, day, PartySide.Buyer, "违约金"), new DeliverNotice(1, day, DeliveryMeans.Hand, "单"),
+            new RecordNotice("函 2", NoticeKind.Other, day, PartySide.Buyer, "无期限"), new DeliverNotice(2, day, DeliveryMeans.Hand, "单"));
+        var decision = subject.Try(new ConfirmNoticeReceipt(1, day, "收发室", "单 1"));
+        Warns(new Receipt("X", 1, default, "", "", "", false, decision.Events).Warnings.FirstOrDefault(), !loaded, "2027-01-07", "CN-2026.1");
+        subject.Do(new ConfirmNoticeReceipt(1, day, "收发室", "单 1"), new ConfirmNoticeReceipt(2, day, "收发室", "单 2"));
+        var notices = subject.Ask(new GetNotices()).Notices;
+        Warns(notices.Single(n => n.Number == "罚字 1").DeadlineWarning, !loaded, "2027-01-07");
+        Warns(notices.Single(n => n.Source == NoticeSource.Publication).DeadlineWarning, !loaded, "2027-01-07");
+        Assert.That(notices.Single(n => n.Number == "函 2").DeadlineWarning, Is.Null, "no days run from it");
+    }
+
+    [Test]
+    public void Notices_WhenTheYearIsLoadedLaterAndDiffers_NameBothDays()
+    {
+        var day = A.Day("2027-01-27");
+        var subject = new Case().Do(new RegisterContract(A.Contract())).On("2027-01-27").Do(
+            new RecordNotice("罚字 1", NoticeKind.PenaltyStatement, day, PartySide.Buyer, "违约金"), new DeliverNotice(1, day, DeliveryMeans.Hand, "单"),
+            new ConfirmNoticeReceipt(1, day, "收发室", "单 1")).With(Later);
+        Warns(subject.Ask(new GetNotices()).Notices.Single().DeadlineWarning, true, "2027-02-08", "2027-02-13");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Explanation_OfADeadline_WarnsUnlessItIsLoaded(bool loaded) =>
+        Warns(new DeadlineExplainer().Look(Published(loaded).Do(Receipt).State, A.Day("2026-12-28"), ["1"])!.Words, !loaded, "2027-01-07");
+
     [TestCase("2027-01-07", ConditionState.NotMet, false)]
     [TestCase("2027-01-07", ConditionState.NotMet, true)]
     [TestCase("2027-01-08", ConditionState.Met, false)]
@@ -151,9 +185,9 @@ internal sealed class UnloadedYearTest
     [Test]
     public void Calendar_IsNoPartOfTheStateThatIsWritten()
     {
-        var empty = ContractState.Empty(ContractNumber.Parse(A.Number));
-        var with = empty with { Calendar = new([.. LegalCalendar.ShippedTables, Later]) };
-        Assert.That(JsonSerializer.Serialize(with, JsonDialect.Options), Is.EqualTo(JsonSerializer.Serialize(empty, JsonDialect.Options)));
+        var state = new Case().Do(new RegisterContract(A.Contract())).State;
+        var with = state with { Calendar = new([.. LegalCalendar.ShippedTables, Later]) };
+        Assert.That(JsonSerializer.Serialize(with, JsonDialect.Options), Is.EqualTo(JsonSerializer.Serialize(state, JsonDialect.Options)));
     }
 
     [Test]
