@@ -61,7 +61,7 @@ public sealed record SchemeMustTieScoresToMoney(ContractState State) : Rule
     private bool HasRule => State.Schemes.InForce?.Scheme.Money is not null;
 
     /// <inheritdoc/>
-    public override bool IsBroken() => !HasRule || State.Contract!.LastPayment is null || GetMoneyEffect.Compute(State) is null || !State.Scoring.Periods.All(p => p.Final);
+    public override bool IsBroken() => GetMoneyEffect.Compute(State) is null || !State.Scoring.Periods.All(p => p.Final);
 
     /// <inheritdoc/>
     public override Text Message => !HasRule || State.Contract!.LastPayment is null

@@ -100,7 +100,9 @@ internal sealed class PaymentBoundsTest
         Assert.That(subject.Refuses<PaymentMustHaveBeenAppliedFor>(new RecordArrival(1, A.Day("2026-04-21"), First)).Message.Zh, Is.EqualTo("第 1 次付款尚未申请。"));
         subject.Do(Invoice(First), new ApplyForPayment(1, A.Day("2026-04-20"), "申请 1", First));
         Assert.That(subject.Refuses<PaymentMustHaveBeenAppliedFor>(new RecordArrival(1, A.Day("2026-04-19"), First)).Message.Zh, Does.Contain("2026-04-19").And.Contain("2026-04-20"));
+        Assert.That(subject.Refuses<InvoiceMustNotBeSettledYet>(Invoice(First)).Message.Zh, Does.Contain("已申请且发票相符"));
         subject.Do(new RecordArrival(1, A.Day("2026-04-20"), First));
+        Assert.That(subject.Refuses<InvoiceMustNotBeSettledYet>(Invoice(First)).Message.Zh, Does.Contain("已到账"));
         Assert.That(subject.Ask(new GetPayments()).Payments[0].Arrival!.On, Is.EqualTo(A.Day("2026-04-20")), "the day of the application is early enough");
     }
 
