@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Calendars;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
@@ -47,7 +48,7 @@ internal static class ContractCommands
             }
 
             await using var journal = Open(terminal, parsed.GetRequiredValue(database));
-            await using var engine = new EmbeddedContracts(journal, terminal.Time);
+            await using var engine = Engine(terminal, journal, parsed.GetRequiredValue(database));
             var outcome = await engine.Execute(number, body, parsed.GetRequiredValue(actor), parsed.GetValue(operation) ?? "cli-" + Guid.NewGuid().ToString("N"), cancel);
             if (outcome.Receipt is not { } receipt)
             {
@@ -74,7 +75,7 @@ internal static class ContractCommands
             var (name, number) = options.Required(parsed);
             var query = options.Read(parsed, Find(QueryCatalog.Types, name, "ask"));
             await using var journal = Open(terminal, parsed.GetRequiredValue(database));
-            await using var engine = new EmbeddedContracts(journal, terminal.Time);
+            await using var engine = Engine(terminal, journal, parsed.GetRequiredValue(database));
             if (QueryCatalog.Answer(query, await engine.State(number, cancel), terminal.Time.GetUtcNow()) is var (value, broken) && broken is not null)
             {
                 return terminal.Refuse(broken.ToRefusal());
@@ -92,6 +93,10 @@ internal static class ContractCommands
         new Migrator(file, terminal.Time).RequireCurrent();
         return new SqliteJournal(file);
     }
+
+    // Deadlines are counted with the calendars that the server would count with.
+    private static EmbeddedContracts Engine(Terminal terminal, SqliteJournal journal, string database) =>
+        new(journal, terminal.Time, calendar: CalendarFolder.Of(null, database).Load().Calendar);
 
     private static Type Find(FrozenDictionary<string, Type> known, string name, string verb) => known.TryGetValue(name, out var type)
         ? type
