@@ -61,7 +61,7 @@ internal sealed class BreachBoundsTest
             Instalments = [new(1, new(70_000m), A.Day("2026-04-30"), PaymentRequirement.Signature), new(2, new(30_000m), A.Day("2027-03-31"), PaymentRequirement.Acceptance)],
         };
         var exposure = new LateService("升级", A.Day("2026-05-31")).ExposureOn(contract, A.Day(today), Nothing);
-        Assert.That(exposure.Remark is not null, Is.EqualTo(remark), $"{exposure.Lines[0].Amount}");
+        Assert.That(exposure.Remark?.Zh.Contains("已超过余款", StringComparison.Ordinal) == true, Is.EqualTo(remark), $"{exposure.Lines[0].Amount}");
     }
 
     [TestCase(0, false)]
