@@ -29,7 +29,7 @@ internal sealed class ContractCommandsTest
     public async Task Do_WhenACommandIsRight_StoresItAndAskShowsIt()
     {
         var done = await Must("do", "request-duty", "--contract", "cy cg w - 2026-0044", "--as", "zhao",
-            "--json", """{ "askedOn": "2026-02-01", "document": "L-8", "from": "2026-04-04", "to": "2026-04-06" }""");
+            "--json", """{ "askedOn": "2026-04-01", "document": "L-8", "from": "2026-04-04", "to": "2026-04-06" }""");
         Assert.That(done.Out, Does.StartWith($"{Contract} v3 "));
         var answer = JsonNode.Parse((await Must("ask", "get-duty-requests", "--contract", Contract, "--json", """{ "on": "2026-04-05" }""")).Out)!;
         Assert.That(answer.ToJsonString(), Does.Contain("L-8"));
