@@ -30,7 +30,7 @@ internal sealed class ContractCommandsTest
     {
         var done = await Must("do", "request-duty", "--contract", "cy cg w - 2026-0044", "--as", "zhao",
             "--json", """{ "askedOn": "2026-04-01", "document": "L-8", "from": "2026-04-04", "to": "2026-04-06" }""");
-        Assert.That(done.Out, Does.StartWith($"{Contract} v3 "));
+        Assert.That(done.Out, Does.StartWith($"{Contract} v4 "));
         var answer = JsonNode.Parse((await Must("ask", "get-duty-requests", "--contract", Contract, "--json", """{ "on": "2026-04-05" }""")).Out)!;
         Assert.That(answer.ToJsonString(), Does.Contain("L-8"));
         Assert.That((await Must("ask", "explain", "--contract", Contract, "--json", """{ "of": "payment/3" }""")).Out, Does.Contain("598890.22"));
