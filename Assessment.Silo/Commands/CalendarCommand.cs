@@ -8,24 +8,16 @@ namespace Assessment.Silo.Commands;
 /// <summary><c>calendar list</c>, <c>calendar check FILE</c>, <c>calendar add FILE</c>: the holidays of later years.</summary>
 internal static class CalendarCommand
 {
-    public static Command Make(Terminal terminal, Option<string> database)
-    {
-        var folder = new Option<string?>("--calendars")
+    public static Command Make(Terminal terminal, Option<string> database, Option<string?> folder) =>
+        new("calendar", terminal.Pick("节假日历表", "calendars of holidays"))
         {
-            Description = terminal.Pick("历表文件夹，默认为数据库旁的 calendars", "folder of the calendars; by default calendars beside the database"),
-            Recursive = true,
-            HelpName = "PATH",
-        };
-        return new("calendar", terminal.Pick("节假日历表", "calendars of holidays"))
-        {
-            folder,
             MakeList(terminal, p => Folder(p, folder, database)),
             MakeCheck(terminal, p => Folder(p, folder, database)),
             MakeAdd(terminal, p => Folder(p, folder, database)),
         };
-    }
 
-    private static CalendarFolder Folder(ParseResult parsed, Option<string?> folder, Option<string> database) =>
+    /// <summary>The folder that was asked for, else the one beside the database.</summary>
+    public static CalendarFolder Folder(ParseResult parsed, Option<string?> folder, Option<string> database) =>
         CalendarFolder.Of(parsed.GetValue(folder), new SqliteFile(parsed.GetRequiredValue(database)).FullPath);
 
     private static Command MakeList(Terminal terminal, Func<ParseResult, CalendarFolder> folder)

@@ -80,11 +80,18 @@ public static class Cli
             Description = terminal.Pick("语言：zh 或 en，默认按 LANG", "language: zh or en, by LANG by default"),
             Recursive = true,
         };
+        var calendars = new Option<string?>("--calendars")
+        {
+            Description = terminal.Pick("历表文件夹，默认为数据库旁的 calendars", "folder of the calendars; by default calendars beside the database"),
+            Recursive = true,
+            HelpName = "PATH",
+        };
         language.AcceptOnlyFromAmong("zh", "en");
         return new RootCommand(terminal.Pick("考核系统的运维命令", "The assessment system's command line for operators"))
         {
             database,
             language,
+            calendars,
             MigrateCommand.Make(terminal, database),
             ImportCommand.Make(terminal, database),
             VerifyCommand.Make(terminal, database),
@@ -93,9 +100,9 @@ public static class Cli
             ExportCommand.Make(terminal, database),
             CheckpointCommand.Make(terminal, database),
             EvidenceCommand.Make(terminal, database),
-            ContractCommands.MakeDo(terminal, database),
-            ContractCommands.MakeAsk(terminal, database),
-            CalendarCommand.Make(terminal, database),
+            ContractCommands.MakeDo(terminal, database, calendars),
+            ContractCommands.MakeAsk(terminal, database, calendars),
+            CalendarCommand.Make(terminal, database, calendars),
         };
     }
 }

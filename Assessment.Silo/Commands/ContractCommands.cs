@@ -21,7 +21,7 @@ internal static class ContractCommands
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
-    public static Command MakeDo(Terminal terminal, Option<string> database)
+    public static Command MakeDo(Terminal terminal, Option<string> database, Option<string?> calendars)
     {
         var options = new Options(terminal, "COMMAND", terminal.Pick("命令名，如 record-deduction", "its name, such as record-deduction"));
         var actor = new Option<string>("--as") { Description = terminal.Pick("以谁的名义，默认为系统用户", "on whose behalf; the system's user by default"), DefaultValueFactory = _ => Environment.UserName, HelpName = "NAME" };
@@ -47,21 +47,16 @@ internal static class ContractCommands
                 return terminal.Refuse(misshapen);
             }
 
+            var calendar = CalendarCommand.Folder(parsed, calendars, database).Load().Calendar;
             await using var journal = Open(terminal, parsed.GetRequiredValue(database));
-            await using var engine = Engine(terminal, journal, parsed.GetRequiredValue(database));
+            await using var engine = new EmbeddedContracts(journal, terminal.Time, calendar: calendar);
             var outcome = await engine.Execute(number, body, parsed.GetRequiredValue(actor), parsed.GetValue(operation) ?? "cli-" + Guid.NewGuid().ToString("N"), cancel);
-            if (outcome.Receipt is not { } receipt)
-            {
-                return terminal.Refuse(outcome.Refusal!);
-            }
-
-            terminal.Out.WriteLine($"{receipt.Contract} v{receipt.Version} {string.Join(", ", receipt.Events.Select(e => EventCatalog.Of(e).Description.In(terminal.Language)))} {receipt.Hash}");
-            return ExitCode.Ok;
+            return Said(terminal, outcome);
         });
         return command;
     }
 
-    public static Command MakeAsk(Terminal terminal, Option<string> database)
+    public static Command MakeAsk(Terminal terminal, Option<string> database, Option<string?> calendars)
     {
         var options = new Options(terminal, "QUERY", terminal.Pick("查询名，如 get-gate", "its name, such as get-gate"));
         var command = new Command("ask", terminal.Pick("对一份合同提出任一查询，答案为 JSON", "ask any query of a contract; the answer is JSON")) { options.Name, options.Contract, options.Json, options.File, options.List };
@@ -74,8 +69,9 @@ internal static class ContractCommands
 
             var (name, number) = options.Required(parsed);
             var query = options.Read(parsed, Find(QueryCatalog.Types, name, "ask"));
+            var calendar = CalendarCommand.Folder(parsed, calendars, database).Load().Calendar;
             await using var journal = Open(terminal, parsed.GetRequiredValue(database));
-            await using var engine = Engine(terminal, journal, parsed.GetRequiredValue(database));
+            await using var engine = new EmbeddedContracts(journal, terminal.Time, calendar: calendar);
             if (QueryCatalog.Answer(query, await engine.State(number, cancel), terminal.Time.GetUtcNow()) is var (value, broken) && broken is not null)
             {
                 return terminal.Refuse(broken.ToRefusal());
@@ -85,6 +81,22 @@ internal static class ContractCommands
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static int Said(Terminal terminal, Outcome outcome)
+    {
+        if (outcome.Receipt is not { } receipt)
+        {
+            return terminal.Refuse(outcome.Refusal!);
+        }
+
+        terminal.Out.WriteLine($"{receipt.Contract} v{receipt.Version} {string.Join(", ", receipt.Events.Select(e => EventCatalog.Of(e).Description.In(terminal.Language)))} {receipt.Hash}");
+        foreach (var warning in receipt.Warnings)
+        {
+            terminal.Out.WriteLine(warning.In(terminal.Language));
+        }
+
+        return ExitCode.Ok;
     }
 
     private static SqliteJournal Open(Terminal terminal, string database)

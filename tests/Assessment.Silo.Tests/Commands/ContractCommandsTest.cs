@@ -71,6 +71,26 @@ internal sealed class ContractCommandsTest
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task DoAndAsk_WhenAYearIsNeeded_CountWithWhatIsLoadedAndWarnOtherwise(bool loaded)
+    {
+        if (loaded)
+        {
+            var table = Path.Combine(folder.FullName, "table.json");
+            await File.WriteAllTextAsync(table, Tables.Text());
+            await Must("calendar", "add", table);
+        }
+
+        await Must("do", "record-notice", "--contract", Contract, "--json", """{ "number": "L-1", "kind": "penaltyStatement", "on": "2027-01-20", "from": "buyer", "about": "delay" }""");
+        await Must("do", "deliver-notice", "--contract", Contract, "--json", """{ "notice": 1, "on": "2027-01-20", "means": "hand", "proof": "P-1" }""");
+        var done = await Must("do", "confirm-notice-receipt", "--contract", Contract, "--json", """{ "notice": 1, "on": "2027-01-20", "by": "Zhao", "proof": "P-2" }""");
+        Assert.That(done.Out.Contains("is to be checked", StringComparison.Ordinal), Is.EqualTo(!loaded), done.Out);
+        var asked = await Must("ask", "get-notices", "--contract", Contract);
+        Assert.That(asked.Out.Contains("deadlineWarning", StringComparison.Ordinal), Is.EqualTo(!loaded), asked.Out);
+        Assert.That(asked.Out, Does.Contain(loaded ? "CN-2026.1+TEST-2027" : "\"CN-2026.1\""));
+    }
+
     [Test]
     public async Task List_Always_NamesEachWithItsMembers()
     {

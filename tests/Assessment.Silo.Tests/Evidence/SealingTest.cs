@@ -79,7 +79,7 @@ internal sealed class SealingTest
             Assert.That(SecretIsStored, Is.True, "while somebody reads, the log cannot be cut");
         }
 
-        await new SiloStart(store.File, new() { Database = store.File.FullPath }, store.Time, Assessment.Silo.Calendars.LoadedCalendars.Shipped).Run(CancellationToken.None);
+        await new SiloStart(store.File, new() { Database = store.File.FullPath }, store.Time, Silo.Calendars.LoadedCalendars.Shipped).Run(CancellationToken.None);
         Assert.That(SecretIsStored, Is.False);
     }
 
