@@ -33,17 +33,17 @@ internal static class Forms
 
     public static Form Indicators { get; } = new("指标",
     [
-        new("category.code", new("一级指标编号", "Category"), 10), new("category.name", new("一级指标", "Name"), 16), new("category.name.en", new("一级指标英文", "Name in English"), 16),
-        new("category.points", new("一级分值", "Points"), 8),
-        new("group.code", new("二级组编号（三级办法）", "Group, in three levels"), 10), new("group.name", new("二级组", "Name"), 14), new("group.name.en", new("二级组英文", "Name in English"), 14),
-        new("group.points", new("二级组分值", "Points"), 8),
+        new("category.code", new("一级指标编号", "Category"), 15), new("category.name", new("一级指标", "Name"), 16), new("category.name.en", new("一级指标英文", "Name in English"), 16),
+        new("category.points", new("一级分值", "Points"), 15),
+        new("group.code", new("二级组编号（三级办法）", "Group, in three levels"), 12), new("group.name", new("二级组", "Name"), 14), new("group.name.en", new("二级组英文", "Name in English"), 14),
+        new("group.points", new("二级组分值", "Points"), 12),
         new("code", new("指标编号", "Indicator"), 10), new("name", new("指标", "Name"), 20), new("name.en", new("指标英文", "Name in English"), 20), new("points", new("分值", "Points"), 8),
         new("rule", new("评分规则", "Rule"), 10), new("cap", new("扣分上限", "Most deducted"), 8), new("floor", new("最低得分", "Floor"), 8), new("step", new("步长或单位量", "Step"), 8),
         new("target", new("目标值", "Target"), 8), new("side", new("方向", "Side"), 9), new("unit", new("计量单位", "Unit"), 9), new("unit.en", new("计量单位英文", "Unit in English"), 9),
-        new("pointsPerStep", new("每单位扣分", "Points per step"), 8), new("counting", new("计数方式", "Counting"), 16), new("least", new("最小可取值", "Least value"), 8), new("most", new("最大可取值", "Greatest value"), 8),
-        new("tiers", new("分档", "Tiers"), 26), new("full", new("满分比例 %", "Full share"), 8), new("threshold", new("起算比例 %", "Threshold"), 8), new("pointsIfNot", new("未达标得分", "Points if not met"), 8),
-        new("measure", new("计量依据", "Measure"), 22), new("measure.en", new("计量依据英文", "Measure in English"), 22), new("serviceLines", new("服务内容", "Service lines"), 10),
-        new("aggregation", new("多人评分", "Several evaluators"), 12),
+        new("pointsPerStep", new("每单位扣分", "Points per step"), 14), new("counting", new("计数方式", "Counting"), 16), new("least", new("最小可取值", "Least value"), 8), new("most", new("最大可取值", "Greatest value"), 8),
+        new("tiers", new("分档", "Tiers"), 26), new("full", new("满分比例 %", "Full share"), 8), new("threshold", new("起算比例 %", "Threshold"), 13), new("pointsIfNot", new("未达标得分", "Points if not met"), 13),
+        new("measure", new("计量依据", "Measure"), 22), new("measure.en", new("计量依据英文", "Measure in English"), 22), new("serviceLines", new("服务内容", "Service lines"), 13),
+        new("aggregation", new("多人评分", "Several evaluators"), 13),
     ]);
 
     /// <summary>Columns of the indicators that belong to their rule.</summary>
@@ -54,9 +54,9 @@ internal static class Forms
     [
         new("indicator", new("指标编号", "Indicator"), 10), new("code", new("条款编号", "Clause"), 10), new("text", new("条款", "Text"), 34), new("text.en", new("条款英文", "Text in English"), 34),
         new("points", new("扣分", "Points"), 8), new("per", new("计量", "Per"), 8), new("unit", new("单位", "Unit"), 9), new("unit.en", new("单位英文", "Unit in English"), 9),
-        new("cap", new("本条上限", "Cap"), 8), new("group", new("条款组", "Group"), 9), new("repeat.from", new("第几次起加重", "Repeats from"), 8), new("repeat.factor", new("加重倍数", "Factor"), 8),
-        new("tiers", new("分档扣分", "Tiers"), 24), new("reading", new("分档读法", "Reading"), 9), new("example.quantity", new("算例数量", "Example, quantity"), 8), new("example.points", new("算例扣分", "Example, points"), 8),
-        new("needsDutyRequest", new("须先有值班要求", "Needs a duty request"), 9),
+        new("cap", new("本条上限", "Cap"), 8), new("group", new("条款组", "Group"), 9), new("repeat.from", new("第几次起加重", "Repeats from"), 14), new("repeat.factor", new("加重倍数", "Factor"), 14),
+        new("tiers", new("分档扣分", "Tiers"), 24), new("reading", new("分档读法", "Reading"), 9), new("example.quantity", new("算例数量", "Example, quantity"), 14), new("example.points", new("算例扣分", "Example, points"), 14),
+        new("needsDutyRequest", new("须先有值班要求", "Needs a duty request"), 14),
     ]);
 
     public static Form ClauseGroups { get; } = new("条款组",

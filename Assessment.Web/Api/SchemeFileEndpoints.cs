@@ -5,6 +5,7 @@ using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Values;
 using Assessment.Reports;
+using Assessment.Reports.Reading;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
@@ -91,9 +92,11 @@ internal static class SchemeFileEndpoints
     {
         ImmutableArray<Detail> details = [.. reading.Faults.Select(f => f.ToDetail())];
         return new(StatusCodes.Status422UnprocessableEntity, "workbook-must-hold-a-scheme", new(
-            $"工作簿有 {details.Length} 处不能读取，未采用任何内容：" + string.Join("；", details.Take(3).Select(d => $"{d.Place} {d.Message.Zh}")),
-            $"The workbook has {details.Length} place(s) that cannot be read; nothing of it was taken: " + string.Join("; ", details.Take(3).Select(d => $"{d.Place} {d.Message.In("en")}"))), null, details);
+            $"工作簿有 {details.Length} 处不能读取，未采用任何内容：" + string.Join("；", reading.Faults.Take(3).Select(f => Where(f) + f.ToDetail().Message.Zh)),
+            $"The workbook has {details.Length} place(s) that cannot be read; nothing of it was taken: " + string.Join("; ", reading.Faults.Take(3).Select(f => Where(f) + f.ToDetail().Message.In("en")))), null, details);
     }
+
+    private static string Where(CellFault fault) => fault.Sheet is null ? "" : fault.Place + " ";
 
     private static async Task<IResult> Write(HttpContext http, IContracts contracts, TimeProvider time)
     {

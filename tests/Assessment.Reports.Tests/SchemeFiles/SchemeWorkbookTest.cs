@@ -9,6 +9,7 @@ using Assessment.Grains.Tests;
 using Assessment.Grains.Values;
 using Assessment.Reports.Tests.Kit;
 using DocumentFormat.OpenXml.Spreadsheet;
+using RandomScheme = Assessment.Grains.Tests.RandomScheme;
 using Text = Assessment.Grains.Values.Text;
 
 namespace Assessment.Reports.Tests;
