@@ -12,10 +12,16 @@ internal sealed record Blank : Content;
 internal sealed record Label(Text Text, bool Below = false) : Content;
 
 /// <summary>Words as they are: a name, a code, what somebody typed.</summary>
-internal sealed record Plain(string Text) : Content;
+internal record Plain(string Text) : Content;
+
+/// <summary>Words to the letter, where a file is read back: what a cell cannot hold is escaped and never replaced.</summary>
+internal sealed record Verbatim(string Text) : Plain(Text);
 
 /// <summary>A figure.</summary>
 internal sealed record Number(decimal Value) : Content;
+
+/// <summary>A figure to the last zero that was written, where a file is read back and a hash depends on it.</summary>
+internal sealed record Exact(decimal Value) : Content;
 
 /// <summary>A day.</summary>
 internal sealed record Day(DateOnly Date) : Content;

@@ -16,6 +16,21 @@ internal static partial class CellText
     /// <summary>For where nobody escapes: what programs would read as an escape is escaped itself.</summary>
     public static string Escaped(string words) => LooksEscaped().Replace(Of(words), "_x005F_");
 
+    /// <summary>Whole and to the letter, as programs that read a cell put it together again.</summary>
+    public static string Verbatim(string words)
+    {
+        var stored = new StringBuilder(words.Length);
+        foreach (var part in LooksEscaped().Replace(words, "_x005F_").EnumerateRunes())
+        {
+            stored.Append(IsKnown(part) && part.Value != '\r' ? part.ToString() : $"_x{part.Value:X4}_");
+        }
+
+        return stored.ToString();
+    }
+
+    /// <summary>True when a cell that ClosedXML writes holds the words as they are.</summary>
+    public static bool IsPlain(string words) => Of(words) == words && !LooksEscaped().IsMatch(words);
+
     /// <summary>Without characters that XML does not know; each leaves a visible trace.</summary>
     public static string Clean(string words)
     {

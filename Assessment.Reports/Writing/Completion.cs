@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assessment.Reports.Layout;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Formula = Assessment.Reports.Layout.Formula;
@@ -23,6 +24,7 @@ internal static class Completion
             var entry = workbook.Workbook.Descendants<Sheet>().First(s => s.Name == sheet.Name);
             var worksheet = ((WorksheetPart)workbook.GetPartById(entry.Id!)).Worksheet;
             Results(worksheet, sheet);
+            ToTheLetter(worksheet, sheet);
             Order(worksheet);
         }
 
@@ -61,6 +63,30 @@ internal static class Completion
         {
             cell.DataType = CellValues.String;
             cell.CellValue = new(CellText.Escaped(result.Words!));
+        }
+    }
+
+    // ClosedXML writes figures as binary fractions, and replaces what a cell cannot hold.
+    private static void ToTheLetter(Worksheet worksheet, Grid sheet)
+    {
+        var exact = sheet.Cells.Where(c => c.Content is Exact || (c.Content is Verbatim words && !CellText.IsPlain(words.Text))).ToDictionary(c => c.A1, c => c.Content);
+        if (exact.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var cell in worksheet.Descendants<StoredCell>())
+        {
+            switch (exact.GetValueOrDefault(cell.CellReference!))
+            {
+                case Exact figure:
+                    cell.CellValue = new(figure.Value.ToString(CultureInfo.InvariantCulture));
+                    break;
+                case Verbatim words:
+                    (cell.DataType, cell.CellValue) = (CellValues.InlineString, null);
+                    cell.InlineString = new(new Text(CellText.Verbatim(words.Text)) { Space = SpaceProcessingModeValues.Preserve });
+                    break;
+            }
         }
     }
 

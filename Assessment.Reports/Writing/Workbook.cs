@@ -86,6 +86,7 @@ internal static class SheetWriter
             case Label label: Write(at, label, cell.Style, reader); break;
             case Plain words: Write(at, words.Text); break;
             case Number number: at.SetValue((double)number.Value); break;
+            case Exact figure: at.SetValue((double)figure.Value); break;
             case Day day: at.SetValue(day.Date.ToDateTime(TimeOnly.MinValue)); break;
             case Moment moment: at.SetValue(moment.At.ToOffset(ChinaTime.Offset).DateTime); break;
             case Formula formula: at.FormulaA1 = formula.A1; break;

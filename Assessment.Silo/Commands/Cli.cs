@@ -97,6 +97,7 @@ public static class Cli
             VerifyCommand.Make(terminal, database),
             RebuildCommand.Make(terminal, database),
             RehearseCommand.Make(terminal),
+            SchemeCommand.Make(terminal),
             ExportCommand.Make(terminal, database),
             CheckpointCommand.Make(terminal, database),
             EvidenceCommand.Make(terminal, database),

@@ -8,18 +8,19 @@ namespace Assessment.Silo.ReadModels;
 /// <summary>Rows that one step of a contract changes.</summary>
 /// <param name="Card">The contract's card, or null before it is registered.</param>
 /// <param name="Periods">Periods whose row may differ.</param>
-public sealed record ReadModelRows(ContractCard? Card, ImmutableArray<PeriodRow> Periods);
+/// <param name="Schemes">Schemes that the step proposed or froze, for the library of all contracts; a state alone does not tell them.</param>
+public sealed record ReadModelRows(ContractCard? Card, ImmutableArray<PeriodRow> Periods, ImmutableArray<SchemeLibraryRow> Schemes);
 
 /// <summary>From a contract's state to the rows of its read models. Pure: the same state, the same rows.</summary>
 public static class Projection
 {
     private const int Scale = 10_000;
 
-    /// <summary>All rows of a contract.</summary>
+    /// <summary>All rows of a contract by itself.</summary>
     /// <param name="state">Its state.</param>
     /// <param name="updatedAt">When its last entry was stored.</param>
     public static ReadModelRows All(ContractState state, DateTimeOffset updatedAt) => new(
-        Card(state, updatedAt), [.. state.Scoring.Periods.Select(p => Row(state, p))]);
+        Card(state, updatedAt), [.. state.Scoring.Periods.Select(p => Row(state, p))], []);
 
     /// <summary>The rows that the step from one state to the next changes.</summary>
     public static ReadModelRows Step(ContractState before, ContractState after, DateTimeOffset at)
@@ -36,7 +37,7 @@ public static class Projection
             }
         }
 
-        return new(Card(after, at), rows.DrainToImmutable());
+        return new(Card(after, at), rows.DrainToImmutable(), SchemeLibraryRow.Step(before, after, at));
     }
 
     private static ContractCard? Card(ContractState state, DateTimeOffset at)

@@ -22,6 +22,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
     /// <summary>Periods at a glance.</summary>
     public DbSet<PeriodRow> Periods => Set<PeriodRow>();
 
+    /// <summary>Schemes that contracts proposed or froze.</summary>
+    public DbSet<SchemeLibraryRow> SchemeLibrary => Set<SchemeLibraryRow>();
+
     /// <summary>Seals over the journal.</summary>
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
@@ -62,6 +65,10 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         var period = modelBuilder.Entity<PeriodRow>();
         period.ToTable("period_result");
         period.HasKey(p => new { p.Contract, p.No });
+
+        var library = modelBuilder.Entity<SchemeLibraryRow>();
+        library.ToTable("scheme_library");
+        library.HasKey(s => s.Hash);
 
         UseSnakeCase(modelBuilder);
     }

@@ -14,11 +14,18 @@ internal sealed class ReadModelTable<T>(string name, int keys, params (string Co
     /// <summary>Column names; the key's come first.</summary>
     public IReadOnlyList<string> Columns { get; } = [.. columns.Select(c => c.Column)];
 
-    /// <summary>Inserts a row, or replaces the one with its key.</summary>
-    public string Upsert { get; } =
+    /// <summary>What becomes of a row whose key is there already; it is replaced when this is null.</summary>
+    public string? Merge { get; init; }
+
+    /// <summary>Inserts a row, or merges it into the one with its key.</summary>
+    public string Upsert =>
         $"INSERT INTO {name} ({string.Join(", ", columns.Select(c => c.Column))}) VALUES ({string.Join(", ", columns.Select((_, i) => Parameter(i)))}) "
         + $"ON CONFLICT ({string.Join(", ", columns.Take(keys).Select(c => c.Column))}) DO UPDATE SET "
-        + string.Join(", ", columns.Skip(keys).Select(c => $"{c.Column} = excluded.{c.Column}"));
+        + (Merge ?? string.Join(", ", columns.Skip(keys).Select(c => $"{c.Column} = excluded.{c.Column}")));
+
+    /// <summary>All rows, in the order of the key.</summary>
+    public string All { get; } =
+        $"SELECT {string.Join(", ", columns.Select(c => c.Column))} FROM {name} ORDER BY {string.Join(", ", columns.Take(keys).Select(c => c.Column))}";
 
     /// <summary>The rows of one contract, in the order of the key.</summary>
     public string OfContract { get; } =
@@ -55,4 +62,17 @@ internal static class ReadModelTables
         ("stage", p => Stages.Write(p.Stage)), ("score", p => p.Score), ("grade", p => p.Grade), ("entries", p => p.Entries),
         ("missing", p => p.Missing), ("vetoes", p => p.Vetoes), ("notice", p => p.Notice), ("revision", p => p.Revision),
         ("published_at", p => p.PublishedAt), ("received_on", p => p.ReceivedOn), ("objection_by", p => p.ObjectionBy));
+
+    public static readonly ReadModelTable<SchemeLibraryRow> Library = new("scheme_library", 1,
+        ("hash", s => s.Hash), ("title", s => s.Title), ("title_en", s => s.TitleEn), ("full_marks", s => s.FullMarks), ("indicators", s => s.Indicators),
+        ("sample", s => s.Sample), ("frozen", s => s.Frozen), ("contract", s => s.Contract), ("version", s => s.Version), ("at", s => s.At), ("json", s => s.Json))
+    {
+        // The first to propose it stays, whatever the order in which contracts are walked.
+        Merge = """
+            frozen = max(frozen, excluded.frozen),
+            (contract, version, at) = (SELECT j.contract, j.version, j.time FROM journal j
+                WHERE (j.contract = scheme_library.contract AND j.version = scheme_library.version) OR (j.contract = excluded.contract AND j.version = excluded.version)
+                ORDER BY j.id LIMIT 1)
+            """,
+    };
 }

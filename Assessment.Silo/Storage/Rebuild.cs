@@ -17,9 +17,10 @@ public sealed class Rebuild(SqliteFile file)
     {
         using var connection = file.OpenWrite();
         using var writer = new RowWriter(connection);
-        connection.Run($"BEGIN IMMEDIATE; DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name};");
+        connection.Run($"BEGIN IMMEDIATE; DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name}; DELETE FROM {ReadModelTables.Library.Name};");
         var (contracts, entries) = (0L, 0L);
-        foreach (var chain in new ChainWalk(connection).Walk())
+        var walk = new ChainWalk(connection) { Stepped = (record, before, after) => writer.Write(SchemeLibraryRow.Step(before, after, record.At)) };
+        foreach (var chain in walk.Walk())
         {
             cancel.ThrowIfCancellationRequested();
             if (chain.Fault is { } fault)

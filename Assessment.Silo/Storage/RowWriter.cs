@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assessment.Grains.Journal;
 using Assessment.Silo.ReadModels;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,7 @@ internal sealed class RowWriter : IDisposable
     private readonly SqliteCommand journal;
     private readonly SqliteCommand card;
     private readonly SqliteCommand period;
+    private readonly SqliteCommand scheme;
     private readonly SqliteCommand seal;
 
     public RowWriter(SqliteConnection connection)
@@ -22,6 +24,7 @@ internal sealed class RowWriter : IDisposable
         journal = connection.Prepare(Journal, 10);
         card = connection.Prepare(ReadModelTables.Cards.Upsert, ReadModelTables.Cards.Columns.Count);
         period = connection.Prepare(ReadModelTables.Periods.Upsert, ReadModelTables.Periods.Columns.Count);
+        scheme = connection.Prepare(ReadModelTables.Library.Upsert, ReadModelTables.Library.Columns.Count);
         seal = connection.Prepare("UPDATE evidence_file SET bytes = NULL WHERE contract = $p0 AND hash = $p1 AND bytes IS NOT NULL", 2);
     }
 
@@ -39,6 +42,17 @@ internal sealed class RowWriter : IDisposable
         {
             Write(period, ReadModelTables.Periods, changed);
         }
+
+        Write(rows.Schemes);
+    }
+
+    /// <summary>Puts schemes into the library, or what is new about them.</summary>
+    public void Write(ImmutableArray<SchemeLibraryRow> schemes)
+    {
+        foreach (var seen in schemes)
+        {
+            Write(scheme, ReadModelTables.Library, seen);
+        }
     }
 
     /// <summary>Takes the bytes of a sealed file away; the entry that seals it is written before.</summary>
@@ -50,6 +64,7 @@ internal sealed class RowWriter : IDisposable
         journal.Dispose();
         card.Dispose();
         period.Dispose();
+        scheme.Dispose();
     }
 
     private static void Write<T>(SqliteCommand command, ReadModelTable<T> table, T row)

@@ -45,11 +45,15 @@ public static class ApiSetup
         api.MapContracts();
         api.MapLint();
         api.MapSchema();
+        api.MapSchemeUpload();
+        api.MapSchemeLibrary();
         api.MapRehearsals();
         api.MapCalendars();
         var contract = api.MapGroup("/contracts/{contract}");
         contract.MapContract();
         contract.MapScheme();
+        contract.MapSchemeWorkbook();
+        contract.MapSchemeClone();
         contract.MapPeriods();
         contract.MapEntries();
         contract.MapGate();

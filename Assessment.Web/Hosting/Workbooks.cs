@@ -1,6 +1,8 @@
 using Assessment.Grains;
+using Assessment.Grains.Schemes;
 using Assessment.Reports;
 using Assessment.Silo.Engine;
+using Assessment.Web.Api.Problems;
 
 namespace Assessment.Web.Hosting;
 
@@ -17,5 +19,20 @@ internal static class Workbooks
         var tip = (await contracts.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
         var bytes = ContractWorkbook.Write(state, new(person, now, tip, state.Version, language));
         return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
+    }
+
+    /// <summary>A scheme's workbook as a download, in the language of its stamp.</summary>
+    public static IResult Scheme(HttpContext http, Scheme scheme, ReportStamp stamp, string name)
+    {
+        var bytes = SchemeWorkbook.Write(scheme, stamp);
+        if (!SchemeWorkbook.Holds(bytes, scheme))
+        {
+            return Fault.Of(StatusCodes.Status422UnprocessableEntity, "scheme-must-fit-a-workbook", new(
+                "此办法有单元格装不下的内容（如超过 32,767 字的文字），写成工作簿会走样；请改用 JSON。", "The scheme holds what no cell can, such as words of more than 32,767 characters, and would be changed by a workbook; take it as JSON."));
+        }
+
+        http.Response.Headers.ContentLanguage = stamp.Language;
+        http.Response.Headers.Append("Vary", "Accept-Language");
+        return Results.File(bytes, MediaType, name);
     }
 }

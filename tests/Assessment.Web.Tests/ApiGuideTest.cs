@@ -16,10 +16,18 @@ public sealed partial class ApiGuideTest
         host.Clock.Set("2026-04-10T09:00:00+08:00");
         var examples = Examples().ToList();
         Assert.That(examples, Has.Count.GreaterThan(20));
-        foreach (var (command, status) in examples)
+        var files = Directory.CreateTempSubdirectory("assessment-guide-");
+        try
         {
-            var reply = await Send(host.Api(null), command);
-            Assert.That(reply.Status, Is.EqualTo(status), $"{command}\n{reply.Text}");
+            foreach (var (command, status) in examples)
+            {
+                var reply = await Send(host.Api(null), command, files.FullName);
+                Assert.That(reply.Status, Is.EqualTo(status), $"{command}\n{reply.Text}");
+            }
+        }
+        finally
+        {
+            files.Delete(recursive: true);
         }
     }
 
@@ -37,13 +45,13 @@ public sealed partial class ApiGuideTest
         .SelectMany(block => Example().Matches(block.Groups[1].Value))
         .Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static async Task<Reply> Send(Client api, string command)
+    private static async Task<Reply> Send(Client api, string command, string files)
     {
         var words = Words(command).Skip(1).ToList();
         using var request = new HttpRequestMessage();
         var headers = new List<(string, string)>();
         using var form = new MultipartFormDataContent();
-        string? body = null;
+        var (body, kept) = ((string?)null, (string?)null);
         for (var i = 0; i < words.Count; i++)
         {
             switch (words[i])
@@ -56,10 +64,10 @@ public sealed partial class ApiGuideTest
                     headers.Add((name, value));
                     break;
                 case "-F":
-                    Add(form, words[++i]);
+                    Add(form, words[++i], files);
                     break;
                 case "-o":
-                    i++;
+                    kept = Path.Combine(files, words[++i]);
                     break;
                 case "-d":
                     body = words[++i].StartsWith('@') ? await File.ReadAllTextAsync(Path.Combine(Root(), words[i][1..])) : words[i];
@@ -71,15 +79,23 @@ public sealed partial class ApiGuideTest
         }
 
         request.Content = form.Any() ? form : body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        return await api.Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
+        var reply = await api.Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
+        if (kept is not null)
+        {
+            await File.WriteAllBytesAsync(kept, reply.Bytes);
+        }
+
+        return reply;
     }
 
-    private static void Add(MultipartFormDataContent form, string field)
+    // A file that an earlier example kept, or one of the repository.
+    private static void Add(MultipartFormDataContent form, string field, string files)
     {
         var (name, value) = (field.Split('=')[0], field.Split('=', 2)[1]);
         if (value.StartsWith('@'))
         {
-            form.Add(new ByteArrayContent(File.ReadAllBytes(Path.Combine(Root(), value[1..]))), name, Path.GetFileName(value));
+            var kept = Path.Combine(files, value[1..]);
+            form.Add(new ByteArrayContent(File.ReadAllBytes(File.Exists(kept) ? kept : Path.Combine(Root(), value[1..]))), name, Path.GetFileName(value));
         }
         else
         {

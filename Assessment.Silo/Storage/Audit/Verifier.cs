@@ -1,3 +1,5 @@
+using Assessment.Grains;
+using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage.Schema;
 using Microsoft.Data.Sqlite;
@@ -25,20 +27,27 @@ public sealed class Verifier(SqliteFile file)
             connection.Run("BEGIN");
             CheckDatabase(connection, findings);
             var evidence = new EvidenceAudit(connection, findings);
-            foreach (var chain in new ChainWalk(connection) { Stepped = results.Check }.Walk(only?.Value))
+            var library = new LibraryAudit(connection, findings);
+            var whole = only is null;
+            Action<JournalRecord, ContractState, ContractState> stepped = results.Check;
+            foreach (var chain in new ChainWalk(connection) { Stepped = stepped + library.Take }.Walk(only?.Value))
             {
                 cancel.ThrowIfCancellationRequested();
                 (contracts, entries) = (contracts + 1, entries + chain.Entries);
+                whole &= chain.Fault is null;
                 CheckChain(connection, chain, findings);
                 files += chain.Fault is null ? evidence.Compare(chain) : 0;
             }
 
             if (only is null)
             {
-                CheckPositions(connection, findings);
-                using var models = new ReadModelAudit(connection, findings);
-                models.FindOrphans();
-                checkpoints = new CheckpointAudit(connection, findings).Check();
+                checkpoints = CheckWhole(connection, findings);
+            }
+
+            // What an entry that is wrong would have brought to the library cannot be known.
+            if (whole)
+            {
+                library.Compare();
             }
         }
         catch (SqliteException fault)
@@ -47,6 +56,15 @@ public sealed class Verifier(SqliteFile file)
         }
 
         return new(contracts, entries, results.Count, checkpoints, files, findings.Total, findings.First);
+    }
+
+    // The number of checkpoints.
+    private static long CheckWhole(SqliteConnection connection, Findings findings)
+    {
+        CheckPositions(connection, findings);
+        using var models = new ReadModelAudit(connection, findings);
+        models.FindOrphans();
+        return new CheckpointAudit(connection, findings).Check();
     }
 
     private static void CheckChain(SqliteConnection connection, WalkedChain chain, Findings findings)

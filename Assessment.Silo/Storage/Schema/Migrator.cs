@@ -61,6 +61,11 @@ public sealed class Migrator(SqliteFile file, TimeProvider time)
                 DropLeftoverLock();
                 using var db = new AssessmentDb(Options(file, SqliteOpenMode.ReadWriteCreate));
                 db.Database.Migrate();
+                if (plan.Applied.Count > 0)
+                {
+                    // A new read model begins empty; what it should hold stands in the journal.
+                    new Rebuild(file).Run(cancel);
+                }
             }
 
             return plan;

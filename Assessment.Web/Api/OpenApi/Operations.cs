@@ -30,6 +30,7 @@ internal static partial class Operations
         ["requirement"] = (new("备份要求编号，从 1 起", "Number of the backup requirement, from 1"), JsonSchemaType.Integer),
         ["duty"] = (new("值班要求编号，从 1 起", "Number of the duty request, from 1"), JsonSchemaType.Integer),
         ["year"] = (new("年份", "The year"), JsonSchemaType.Integer),
+        ["hash"] = (new("考核办法的哈希（SHA-256，64 位十六进制小写）", "The scheme's hash: SHA-256 in 64 lower-case hexadecimal digits"), JsonSchemaType.String),
         ["version"] = (new("合同的版本", "A version of the contract"), JsonSchemaType.Integer),
     };
 

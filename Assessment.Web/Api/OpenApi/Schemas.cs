@@ -28,7 +28,7 @@ internal static class Schemas
             schema.Type = JsonSchemaType.String;
             schema.Description = "合同编号 / A contract's number";
         }
-        else if (type == typeof(EvidenceUpload))
+        else if (type == typeof(EvidenceUpload) || type == typeof(SchemeUpload))
         {
             schema.Properties!["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "文件，至多 10 MiB / The file, at most 10 MiB" };
         }

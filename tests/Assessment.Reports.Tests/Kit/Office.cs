@@ -33,6 +33,28 @@ internal static class Office
         }
     }
 
+    /// <summary>Opens workbooks and saves them again, as somebody who looks them over does.</summary>
+    public static Dictionary<string, byte[]> Resave(IReadOnlyDictionary<string, byte[]> workbooks)
+    {
+        var program = Requires.Program("soffice");
+        var folder = Directory.CreateTempSubdirectory("resave-").FullName;
+        try
+        {
+            foreach (var (name, bytes) in workbooks)
+            {
+                File.WriteAllBytes(Path.Combine(folder, name + ".xlsx"), bytes);
+            }
+
+            var profile = new Uri(Path.Combine(folder, "profile")).AbsoluteUri;
+            Run(program, [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", Path.Combine(folder, "out"), .. workbooks.Keys.Select(n => Path.Combine(folder, n + ".xlsx"))]);
+            return workbooks.Keys.ToDictionary(n => n, n => File.ReadAllBytes(Path.Combine(folder, "out", n + ".xlsx")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static Readout Read(byte[] original, string path)
     {
         var before = new Readout(original);

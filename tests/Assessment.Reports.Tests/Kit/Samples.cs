@@ -35,7 +35,10 @@ internal static class Samples
         ? new() { ["scheme"] = Read("scheme-starter.json") }
         : new() { ["contract"] = Read($"contract-{number}.json")["contract"]!.DeepClone() };
 
-    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), file)))!;
+    /// <summary>A sample as it stands.</summary>
+    public static string Text(string file) => File.ReadAllText(Path.Combine(Folder(), file));
+
+    private static JsonNode Read(string file) => JsonNode.Parse(Text(file))!;
 
     private static string Folder()
     {

@@ -25,7 +25,7 @@ internal sealed class CliTest
     private async Task<(int Code, string Out, string Error)> Run(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        string[] all = args.Contains("--db") || args[0] is "rehearse" ? args : [.. args, "--db", Database];
+        string[] all = args.Contains("--db") || args[0] is "rehearse" or "scheme" ? args : [.. args, "--db", Database];
         var code = await Cli.Run(all.Contains("--lang") ? all : [.. all, "--lang", "en"], output, error, ManualTime.InFebruary());
         Assert.That(output.ToString() + error, Does.Not.Contain("   at "), "never a stack trace");
         return (code, output.ToString(), error.ToString());
@@ -247,4 +247,22 @@ internal sealed class CliTest
     [Test]
     public async Task Messages_WhenAskedInChinese_AreChinese() =>
         Assert.That((await Run("verify", "--lang", "zh")).Error, Does.Contain("请核对 --db"));
+
+    [Test]
+    public async Task Scheme_WhenLinted_SaysWhatIsWrongAndHowToMendIt()
+    {
+        var good = await Must("scheme", "lint", Path.Combine(Samples, "scheme-starter.json"));
+        Assert.That(good.Out, Does.Contain("0 error(s), 0 warning(s)").And.Match("[0-9a-f]{64}"));
+        var text = await File.ReadAllTextAsync(Path.Combine(Samples, "scheme-starter.json"));
+        var bad = await Run("scheme", "lint", Write("bad.json", text.Replace("\"fullMarks\": 100", "\"fullMarks\": 101", StringComparison.Ordinal)));
+        Assert.That((bad.Code, bad.Out), Is.EqualTo((1, bad.Out)));
+        Assert.That(bad.Out, Does.Contain("[error] categories: The categories total 100, not 101").And.Contain("(weights-must-total-the-schemes-full-marks)"));
+        var odd = await Run("scheme", "lint", Write("odd.json", text.Replace("\"passLine\": 60", "\"passLine\": 60000000", StringComparison.Ordinal)));
+        Assert.That((odd.Code, odd.Error.Contains("four decimals", StringComparison.Ordinal)), Is.EqualTo((1, true)));
+        Assert.That((await Run("scheme", "lint", Write("none.json", "[]"))).Code, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Schema_WhenPrinted_IsThePublishedOne() =>
+        Assert.That(JsonNode.Parse((await Must("scheme", "schema")).Out)!["$schema"]!.GetValue<string>(), Does.Contain("2020-12"));
 }

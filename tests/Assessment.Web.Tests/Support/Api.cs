@@ -53,12 +53,13 @@ internal sealed class Api(HttpClient http, string? person, string? language)
         }
 
         using var response = await http.SendAsync(request);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        return new((int)response.StatusCode, Encoding.UTF8.GetString(bytes), response.Headers, response.Content.Headers, bytes);
     }
 }
 
 /// <summary>What came back.</summary>
-internal sealed record Reply(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content)
+internal sealed record Reply(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content, byte[] Bytes)
 {
     private JsonNode? json;
 

@@ -192,6 +192,61 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.ToTable("period_result", (string)null);
                 });
 
+            modelBuilder.Entity("Assessment.Silo.ReadModels.SchemeLibraryRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<bool>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<long>("FullMarks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_marks");
+
+                    b.Property<int>("Indicators")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicators");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<bool>("Sample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("scheme_library", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Storage.CheckpointRow", b =>
                 {
                     b.Property<long>("Id")
