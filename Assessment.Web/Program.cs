@@ -17,7 +17,7 @@ return await Startup.Run(() =>
 
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAssessmentStorage(builder.Configuration);
-    builder.Services.AddAssessmentApi();
+    builder.Services.AddAssessmentApi(builder.Configuration);
     builder.Services.AddAssessmentPages();
 
     var app = builder.Build();

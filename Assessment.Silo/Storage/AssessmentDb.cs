@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
+using Assessment.Silo.Accounts;
 using Assessment.Silo.ReadModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Assessment.Silo.Storage;
 
 /// <summary>
-/// The schema, and the way pages read the read models. Nothing is written through it: appends go through the
-/// journal, which keeps entry and read models in one transaction.
+/// The schema, the way pages read the read models, and the accounts. Of a contract nothing is written through it: appends go
+/// through the journal, which keeps entry and read models in one transaction.
 /// </summary>
 public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(options)
 {
@@ -70,6 +71,7 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         library.ToTable("scheme_library");
         library.HasKey(s => s.Hash);
 
+        AccountTables.Add(modelBuilder);
         UseSnakeCase(modelBuilder);
     }
 

@@ -13,10 +13,11 @@ public static class ApiSetup
     public const string Root = "/api/v1";
 
     /// <summary>Adds what the API needs.</summary>
-    public static IServiceCollection AddAssessmentApi(this IServiceCollection services)
+    public static IServiceCollection AddAssessmentApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(o => Grains.Journal.Json.Configure(o.SerializerOptions));
-        services.AddAssessmentSecurity();
+        services.AddAssessmentSecurity(configuration);
+        services.AddRateLimits(configuration);
         services.AddApiDescription();
         return services;
     }
@@ -26,7 +27,9 @@ public static class ApiSetup
     {
         app.UseSecurityHeaders();
         app.UseProblems();
-        app.UseLoopbackOnly();
+        app.UseHostNames();
+        app.UseSameSite();
+        app.UseAuditedChanges();
         app.UseApiBrowser();
         // Named here, so that they run inside the problem documents and not before them.
         app.UseRouting();

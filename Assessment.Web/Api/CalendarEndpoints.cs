@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Calendar;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Calendars;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Security;
@@ -49,10 +50,10 @@ internal static class CalendarEndpoints
         Delegate list = (LoadedCalendars calendars) => QueryEndpoints.Json(
             new CalendarList(calendars.Calendar.Version, [.. calendars.Tables.Select(t => CalendarLine.Of(calendars, t))]));
         api.MapGet("/calendars", list).WithTags("calendars").Carries(
-            new(typeof(LegalCalendar), new("已载入的节假日历表", "Calendars of holidays that are loaded"), null, typeof(CalendarList), []), Policies.Read);
+            new(typeof(LegalCalendar), new("已载入的节假日历表", "Calendars of holidays that are loaded"), null, typeof(CalendarList), []), Acts.ReadCalendars);
         Delegate year = (HttpContext http, LoadedCalendars calendars) => Year(http, calendars);
         api.MapGet("/calendars/{year}", year).WithTags("calendars").Carries(
-            new(typeof(CalendarTable), new("一年的放假与调休安排", "Days off and made-up working days of a year"), null, typeof(CalendarYear), []), Policies.Read);
+            new(typeof(CalendarTable), new("一年的放假与调休安排", "Days off and made-up working days of a year"), null, typeof(CalendarYear), []), Acts.ReadCalendars);
     }
 
     private static IResult Year(HttpContext http, LoadedCalendars calendars)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
@@ -22,19 +23,18 @@ public static partial class CommandEndpoints
     /// <param name="contract">The group of one contract.</param>
     /// <param name="method">HTTP method.</param>
     /// <param name="pattern">Path under the contract; its parameters bear the names of the command's members.</param>
-    /// <param name="policy">Who may.</param>
     /// <param name="creates">True when it makes an entry: 201 with its place.</param>
     public static RouteHandlerBuilder MapCommand<T>(
-        this IEndpointRouteBuilder contract, string method, string pattern, string policy, bool creates = false)
+        this IEndpointRouteBuilder contract, string method, string pattern, bool creates = false)
         where T : class, ICommand
     {
         var facts = Facts<T>(pattern, creates);
-        Delegate handler = (HttpContext http, IContracts contracts) => Handle<T>(http, contracts, facts);
-        return contract.MapMethods(pattern, [method], handler).Carries(facts, policy);
+        Delegate handler = (HttpContext http, ViewerContracts contracts) => Handle<T>(http, contracts, facts);
+        return contract.MapMethods(pattern, [method], handler).Carries(facts, Acts.Of(typeof(T)));
     }
 
     /// <summary>Carries a command out and answers with its receipt.</summary>
-    internal static async Task<IResult> Execute(HttpContext http, IContracts contracts, ContractNumber number, ICommand command, bool creates)
+    internal static async Task<IResult> Execute(HttpContext http, ViewerContracts contracts, ContractNumber number, ICommand command, bool creates)
     {
         var (operation, fault) = RequestHeaders.OperationId(http.Request);
         if (fault is not null)
@@ -46,7 +46,7 @@ public static partial class CommandEndpoints
         return outcome.Receipt is { } receipt ? new ReceiptResult(receipt, creates) : Fault.Of(outcome.Refusal!);
     }
 
-    private static async Task<IResult> Handle<T>(HttpContext http, IContracts contracts, EndpointFacts facts)
+    private static async Task<IResult> Handle<T>(HttpContext http, ViewerContracts contracts, EndpointFacts facts)
         where T : class, ICommand
     {
         if (!RouteValues.TryContract(http, out var number))

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.ReadModels;
 using Assessment.Silo.Storage;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Home;
 using Assessment.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +64,7 @@ internal static class ContractList
                     new("after", typeof(string), new("从此编号之后开始", "Begin after this number")),
                     new("limit", typeof(int), new($"每页条数，1 至 {Most}，默认 {Usual}", $"Contracts a page, 1 to {Most}; {Usual} by default")),
                 ],
-            }, Policies.Read);
+            }, Acts.ListContracts);
     }
 
     private static async Task<IResult> Read(HttpContext http, IDbContextFactory<AssessmentDb> factory)
@@ -80,7 +82,7 @@ internal static class ContractList
 
         await using var db = await factory.CreateDbContextAsync(http.RequestAborted);
 #pragma warning disable CA1309 // Becomes SQL, where text is compared byte by byte; the ordinal comparison cannot be translated.
-        var cards = await db.Contracts.AsNoTracking().Where(c => string.Compare(c.Contract, after.Value) > 0)
+        var cards = await db.Contracts.AsNoTracking().VisibleTo(http.User.Holder()!.Contracts).Where(c => string.Compare(c.Contract, after.Value) > 0)
 #pragma warning restore CA1309
             .OrderBy(c => c.Contract).Take((int)limit + 1).ToListAsync(http.RequestAborted);
         ImmutableArray<ContractLine> lines = [.. cards.Take((int)limit).Select(ContractLine.Of)];

@@ -2,6 +2,8 @@ using Assessment.Grains.Contracts;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Silo.Evidence.Content;
@@ -24,15 +26,15 @@ internal static class EvidenceDownload
     /// <summary>Maps it.</summary>
     public static void MapDownload(this IEndpointRouteBuilder contract)
     {
-        Delegate download = (HttpContext http, IContracts contracts, IEvidenceStore store) => Give(http, contracts, store);
+        Delegate download = (HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit) => Give(http, contracts, store, audit);
         contract.MapGet("/evidence/{evidence}/file", download).WithTags("evidence").Carries(
             new(typeof(EvidenceFile), new("下载证据文件；已封存的为 410", "Download a file of evidence; a sealed one is 410"), null, typeof(Stream), [])
             {
                 MediaType = "application/octet-stream", Also = [StatusCodes.Status410Gone],
-            }, Policies.Read);
+            }, Acts.ReadEvidence);
     }
 
-    private static async Task<IResult> Give(HttpContext http, IContracts contracts, IEvidenceStore store)
+    private static async Task<IResult> Give(HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit)
     {
         if (!RouteValues.TryContract(http, out var number))
         {
@@ -52,6 +54,7 @@ internal static class EvidenceDownload
         }
 
         var file = state.Evidence.Find(no)!;
+        await audit.Write(new("evidence.read", AuditEvent.Ok) { Account = http.User.PersonId(), Address = http.Source(), Contract = number.Value, Target = $"evidence/{no}", Detail = file.Hash }, http.RequestAborted);
         return file.Seal is { } seal ? Sealed(no, seal)
             : await store.Read(number, file.Hash, http.RequestAborted) is { } bytes && Chain.Hash(bytes) == file.Hash ? Send(http, file, bytes)
             : Altered;

@@ -5,6 +5,7 @@ using Assessment.Grains.Contracts;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Web.Api.Problems;
@@ -40,11 +41,11 @@ internal static class EvidenceEndpoints
             new(typeof(AttachEvidence), new("附证据：按内容核验文件类型", "Attach evidence: the file's kind is checked by its content"), typeof(EvidenceUpload), typeof(ReceiptBody), [])
             {
                 Changes = true, Creates = true, BodyMediaType = "multipart/form-data",
-            }, Policies.Attach);
-        contract.MapCommand<DetachEvidence>("POST", "/evidence/{evidence}/detach", Policies.Attach).WithTags("evidence");
-        contract.MapCommand<RequestSeal>("POST", "/evidence/{evidence}/seal", Policies.Manage).WithTags("evidence");
-        contract.MapCommand<ConfirmSeal>("POST", "/evidence/{evidence}/seal/confirm", Policies.Manage).WithTags("evidence");
-        contract.MapCommand<WithdrawSealRequest>("POST", "/evidence/{evidence}/seal/withdraw", Policies.Manage).WithTags("evidence");
+            }, Acts.AttachFiles);
+        contract.MapCommand<DetachEvidence>("POST", "/evidence/{evidence}/detach").WithTags("evidence");
+        contract.MapCommand<RequestSeal>("POST", "/evidence/{evidence}/seal").WithTags("evidence");
+        contract.MapCommand<ConfirmSeal>("POST", "/evidence/{evidence}/seal/confirm").WithTags("evidence");
+        contract.MapCommand<WithdrawSealRequest>("POST", "/evidence/{evidence}/seal/withdraw").WithTags("evidence");
         contract.MapDownload();
     }
 

@@ -3,6 +3,7 @@ using Assessment.Grains.Acceptance;
 using Assessment.Grains.Explaining;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Security;
@@ -35,11 +36,11 @@ internal static class ExplanationEndpoints
         params QueryParameter[] query)
     {
         // One state answers all of a tree, so that its parts are of one version.
-        Delegate handler = async (HttpContext http, IContracts contracts, TimeProvider time) => RouteValues.TryContract(http, out var number)
+        Delegate handler = async (HttpContext http, ViewerContracts contracts, TimeProvider time) => RouteValues.TryContract(http, out var number)
             ? answer(http, await contracts.State(number, http.RequestAborted), time.GetUtcNow())
             : RouteValues.NoSuchContract(http);
         contract.MapGet(pattern, handler).WithTags("explanations")
-            .Carries(new(typeof(TraceNode), summary, null, typeof(TraceNode), []) { Query = [.. query] }, Policies.Read);
+            .Carries(new(typeof(TraceNode), summary, null, typeof(TraceNode), []) { Query = [.. query] }, Acts.ReadScores);
     }
 
     private static IResult Tree<T>(Answer<T> answer, Func<T, TraceNode> tree) =>

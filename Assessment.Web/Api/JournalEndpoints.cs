@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Security;
@@ -44,7 +45,7 @@ internal static class JournalEndpoints
     /// <summary>Maps it.</summary>
     public static void MapJournal(this IEndpointRouteBuilder contract)
     {
-        Delegate read = (HttpContext http, IContracts contracts) => Read(http, contracts);
+        Delegate read = (HttpContext http, ViewerContracts contracts) => Read(http, contracts);
         contract.MapGet("/journal", read).WithTags("journal").Carries(
             new(typeof(JournalRecord), new("合同的日志，按存储原文分页", "A contract's journal as stored, in pages"), null, typeof(JournalPage), [])
             {
@@ -53,10 +54,10 @@ internal static class JournalEndpoints
                     new("after", typeof(long), new("从此版本之后开始，默认 0", "Begin after this version; 0 by default")),
                     new("limit", typeof(int), new($"每页条数，1 至 {Most}，默认 {Usual}", $"Entries a page, 1 to {Most}; {Usual} by default")),
                 ],
-            }, Policies.Read);
+            }, Acts.ReadJournal);
     }
 
-    private static async Task<IResult> Read(HttpContext http, IContracts contracts)
+    private static async Task<IResult> Read(HttpContext http, ViewerContracts contracts)
     {
         if (!RouteValues.TryContract(http, out var number))
         {

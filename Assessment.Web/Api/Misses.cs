@@ -23,6 +23,7 @@ internal static class Misses
             return next(http);
         });
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         return app.Use((http, next) => IsMiss(http) ? Why(http).Write(http) : next(http));
     }

@@ -27,18 +27,18 @@ internal static class PeriodEndpoints
 
     private static void MapSheets(IEndpointRouteBuilder contract)
     {
-        contract.MapCommand<SubmitSheet>("POST", "/periods/{period}/submit", Policies.Score).WithTags("sheets");
-        contract.MapCommand<ReturnSheet>("POST", "/periods/{period}/return", Policies.Manage).WithTags("sheets");
+        contract.MapCommand<SubmitSheet>("POST", "/periods/{period}/submit").WithTags("sheets");
+        contract.MapCommand<ReturnSheet>("POST", "/periods/{period}/return").WithTags("sheets");
     }
 
     private static void MapPublishing(IEndpointRouteBuilder contract)
     {
-        contract.MapCommand<PublishPeriod>("POST", "/periods/{period}/publish", Policies.Manage).WithTags("publishing");
-        contract.MapCommand<RecordNoticeReceipt>("POST", "/periods/{period}/receipt", Policies.Manage).WithTags("publishing");
-        contract.MapCommand<RecordAcknowledgement>("POST", "/periods/{period}/acknowledgement", Policies.Manage).WithTags("publishing");
-        contract.MapCommand<FinalisePeriod>("POST", "/periods/{period}/finalise", Policies.Manage).WithTags("publishing");
-        contract.MapCommand<RequestReopening>("POST", "/periods/{period}/reopening", Policies.Manage).WithTags("publishing");
-        contract.MapCommand<ConfirmReopening>("POST", "/periods/{period}/reopening/confirm", Policies.Manage).WithTags("publishing");
+        contract.MapCommand<PublishPeriod>("POST", "/periods/{period}/publish").WithTags("publishing");
+        contract.MapCommand<RecordNoticeReceipt>("POST", "/periods/{period}/receipt").WithTags("publishing");
+        contract.MapCommand<RecordAcknowledgement>("POST", "/periods/{period}/acknowledgement").WithTags("publishing");
+        contract.MapCommand<FinalisePeriod>("POST", "/periods/{period}/finalise").WithTags("publishing");
+        contract.MapCommand<RequestReopening>("POST", "/periods/{period}/reopening").WithTags("publishing");
+        contract.MapCommand<ConfirmReopening>("POST", "/periods/{period}/reopening/confirm").WithTags("publishing");
     }
 
     private static Asking<GetTerm> Term(HttpContext http) => http.Request.Query["deep"] switch

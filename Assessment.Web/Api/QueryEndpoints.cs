@@ -1,5 +1,6 @@
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
@@ -35,8 +36,8 @@ internal static class QueryEndpoints
         Func<HttpContext, T, IResult>? answer = null, params QueryParameter[] query)
         where TQuery : IQuery<T>
     {
-        Delegate handler = (HttpContext http, IContracts contracts) => Handle(http, contracts, read, answer ?? ((_, value) => Json(value)));
-        return contract.MapGet(pattern, handler).Carries(new(typeof(TQuery), summary, null, typeof(T), []) { Query = [.. query] }, Policies.Read);
+        Delegate handler = (HttpContext http, ViewerContracts contracts) => Handle(http, contracts, read, answer ?? ((_, value) => Json(value)));
+        return contract.MapGet(pattern, handler).Carries(new(typeof(TQuery), summary, null, typeof(T), []) { Query = [.. query] }, Acts.Of(typeof(TQuery)));
     }
 
     /// <summary>Maps a query under a contract whose question is too large for an address, and so comes as a body; nothing is stored.</summary>
@@ -48,19 +49,19 @@ internal static class QueryEndpoints
     public static RouteHandlerBuilder MapAsked<TQuery, T>(this IEndpointRouteBuilder contract, string pattern, Text summary)
         where TQuery : class, IQuery<T>
     {
-        Delegate handler = async (HttpContext http, IContracts contracts) =>
+        Delegate handler = async (HttpContext http, ViewerContracts contracts) =>
         {
             var (body, fault) = await BodyBinder.Bind<TQuery>(http.Request, [], http.RequestAborted);
             return fault ?? await Handle<TQuery, T>(http, contracts, _ => body!, (_, value) => Json(value));
         };
-        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TQuery), typeof(T), []), Policies.Read);
+        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TQuery), typeof(T), []), Acts.Of(typeof(TQuery)));
     }
 
     /// <summary>An answer in the one JSON dialect.</summary>
     public static IResult Json<T>(T value) => Results.Json(value, Grains.Journal.Json.Options);
 
     private static async Task<IResult> Handle<TQuery, T>(
-        HttpContext http, IContracts contracts, Func<HttpContext, Asking<TQuery>> read, Func<HttpContext, T, IResult> answer)
+        HttpContext http, ViewerContracts contracts, Func<HttpContext, Asking<TQuery>> read, Func<HttpContext, T, IResult> answer)
         where TQuery : IQuery<T>
     {
         if (!RouteValues.TryContract(http, out var number))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Rehearsals;
+using Assessment.Silo.Access;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
 using Assessment.Web.Security;
@@ -14,7 +15,7 @@ internal static class RehearsalEndpoints
     {
         Delegate rehearse = (HttpContext http) => Rehearse(http);
         api.MapPost("/rehearsals", rehearse).WithTags("schemes").Carries(
-            new(typeof(Rehearsal), new("用任意考核期试算考核办法，不保存", "Try a scheme on any periods; nothing is stored"), typeof(Rehearsal), typeof(RehearsalResult), []), Policies.Read);
+            new(typeof(Rehearsal), new("用任意考核期试算考核办法，不保存", "Try a scheme on any periods; nothing is stored"), typeof(Rehearsal), typeof(RehearsalResult), []), Acts.UseSchemeTools);
     }
 
     private static async Task<IResult> Rehearse(HttpContext http)

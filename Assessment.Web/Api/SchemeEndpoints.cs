@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Rehearsals;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Schemes.Lint;
-using Assessment.Grains.Rehearsals;
 using Assessment.Grains.Supplements;
+using Assessment.Silo.Access;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
 using Assessment.Web.Security;
@@ -24,7 +25,7 @@ internal static class SchemeEndpoints
     {
         Delegate lint = (HttpContext http) => Lint(http);
         api.MapPost("/schemes/lint", lint).WithTags("schemes")
-            .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Policies.Read);
+            .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Acts.UseSchemeTools);
     }
 
     /// <summary>Maps the published form of a scheme file.</summary>
@@ -32,7 +33,7 @@ internal static class SchemeEndpoints
     {
         Delegate schema = () => Results.Text(SchemeSchema.Write(), "application/schema+json");
         api.MapGet("/schemes/schema", schema).WithTags("schemes")
-            .Carries(new(typeof(SchemeSchema), new("考核办法文件的 JSON Schema", "JSON Schema of a scheme file"), null, typeof(System.Text.Json.Nodes.JsonNode), []), Policies.Read);
+            .Carries(new(typeof(SchemeSchema), new("考核办法文件的 JSON Schema", "JSON Schema of a scheme file"), null, typeof(System.Text.Json.Nodes.JsonNode), []), Acts.UseSchemeTools);
     }
 
     /// <summary>Maps the scheme of one contract.</summary>
@@ -40,14 +41,14 @@ internal static class SchemeEndpoints
     {
         contract.MapQuery<GetScheme, SchemeView>("/scheme", new("有效的考核办法，或待冻结的草案", "The scheme in force, or the proposal while there is none"), _ => new GetScheme()).WithTags("schemes");
         contract.MapQuery<GetSchemeVersions, ImmutableArray<SchemeVersion>>("/scheme/versions", new("考核办法的各个版本", "All versions of the scheme"), _ => new GetSchemeVersions()).WithTags("schemes");
-        contract.MapCommand<AmendScheme>("POST", "/scheme/amendments", Policies.Manage).WithTags("schemes");
+        contract.MapCommand<AmendScheme>("POST", "/scheme/amendments").WithTags("schemes");
         contract.MapQuery<GetSupplements, ImmutableArray<Supplement>>("/supplements", new("补充协议登记簿", "Register of supplements"), _ => new GetSupplements()).WithTags("schemes");
-        contract.MapCommand<RecordSupplement>("POST", "/supplements", Policies.Manage, creates: true).WithTags("schemes");
-        contract.MapCommand<ChangeServiceTerm>("PUT", "/service-term", Policies.Manage).WithTags("schemes");
+        contract.MapCommand<RecordSupplement>("POST", "/supplements", creates: true).WithTags("schemes");
+        contract.MapCommand<ChangeServiceTerm>("PUT", "/service-term").WithTags("schemes");
         contract.MapAsked<RehearseChange, ChangeRehearsal>("/scheme/rehearsal", new("用另一办法重算已有各期，不保存", "The past under another scheme, before and after; nothing is stored")).WithTags("schemes");
-        contract.MapCommand<ProposeScheme>("POST", "/scheme", Policies.Manage).WithTags("schemes");
-        contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze", Policies.Manage).WithTags("schemes");
-        contract.MapCommand<AssignEvaluators>("PUT", "/assignments", Policies.Manage).WithTags("schemes");
+        contract.MapCommand<ProposeScheme>("POST", "/scheme").WithTags("schemes");
+        contract.MapCommand<FreezeScheme>("POST", "/scheme/freeze").WithTags("schemes");
+        contract.MapCommand<AssignEvaluators>("PUT", "/assignments").WithTags("schemes");
     }
 
     private static async Task<IResult> Lint(HttpContext http)

@@ -6,6 +6,7 @@ using Assessment.Grains.Schemes.Lint;
 using Assessment.Grains.Values;
 using Assessment.Reports;
 using Assessment.Reports.Reading;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
@@ -45,20 +46,20 @@ internal static class SchemeFileEndpoints
             new(typeof(SchemeWorkbookReader), new("由工作簿读出考核办法并检查，不保存", "Read a scheme from a workbook and check it; nothing is stored"), typeof(SchemeUpload), typeof(SchemeUploadAnswer), [])
             {
                 BodyMediaType = "multipart/form-data",
-            }, Policies.Read);
+            }, Acts.UseSchemeTools);
     }
 
     /// <summary>Maps the workbook of a contract's scheme.</summary>
     public static void MapSchemeWorkbook(this IEndpointRouteBuilder contract)
     {
-        Delegate write = (HttpContext http, IContracts contracts, TimeProvider time) => Write(http, contracts, time);
+        Delegate write = (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time);
         contract.MapGet("/scheme/workbook", write).WithTags("schemes").Carries(
             new(typeof(SchemeWorkbook), new("下载考核办法工作簿（语言随 Accept-Language）", "Download the scheme as a workbook, in the language of Accept-Language"), null, typeof(Stream), [])
             {
                 MediaType = Workbooks.MediaType,
                 Query = [new("version", typeof(int), new("办法的版本；不填即有效的一版，或待冻结的草案", "Version of the scheme; the one in force, or the proposal while there is none, when left out"))],
                 Also = [422],
-            }, Policies.Read);
+            }, Acts.ReadContract);
     }
 
     private static async Task<IResult> Read(HttpContext http)
@@ -98,7 +99,7 @@ internal static class SchemeFileEndpoints
 
     private static string Where(CellFault fault) => fault.Sheet is null ? "" : fault.Place + " ";
 
-    private static async Task<IResult> Write(HttpContext http, IContracts contracts, TimeProvider time)
+    private static async Task<IResult> Write(HttpContext http, ViewerContracts contracts, TimeProvider time)
     {
         if (!RouteValues.TryContract(http, out var number))
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Silo.ReadModels;
 using Assessment.Silo.Storage;
@@ -69,26 +70,26 @@ internal static class SchemeLibraryEndpoints
                     new("after", typeof(string), new("从此哈希的办法之后开始", "Begin after the scheme of this hash")),
                     new("limit", typeof(int), new($"每页条数，1 至 {Most}，默认 {Usual}", $"Schemes a page, 1 to {Most}; {Usual} by default")),
                 ],
-            }, Policies.Read);
+            }, Acts.UseSchemeTools);
         Delegate one = async (HttpContext http, IDbContextFactory<AssessmentDb> factory) =>
             await Find(http, factory, PathHash(http)) is { } found ? QueryEndpoints.Json(found) : NoSuchScheme;
         api.MapGet("/scheme-library/{hash}", one).WithTags("schemes").Carries(
-            new(typeof(SchemeOfLibrary), new("库中的一个考核办法", "A scheme of the library"), null, typeof(SchemeOfLibrary), []), Policies.Read);
+            new(typeof(SchemeOfLibrary), new("库中的一个考核办法", "A scheme of the library"), null, typeof(SchemeOfLibrary), []), Acts.UseSchemeTools);
         Delegate workbook = (HttpContext http, IDbContextFactory<AssessmentDb> factory, TimeProvider time) => Workbook(http, factory, time);
         api.MapGet("/scheme-library/{hash}/workbook", workbook).WithTags("schemes").Carries(
             new(typeof(SchemeLine), new("下载库中的考核办法工作簿（语言随 Accept-Language）", "Download a scheme of the library as a workbook, in the language of Accept-Language"), null, typeof(Stream), [])
             {
                 MediaType = Workbooks.MediaType,
                 Also = [422],
-            }, Policies.Read);
+            }, Acts.UseSchemeTools);
     }
 
     /// <summary>Maps the clone to a contract.</summary>
     public static void MapSchemeClone(this IEndpointRouteBuilder contract)
     {
-        Delegate clone = (HttpContext http, IContracts contracts, IDbContextFactory<AssessmentDb> factory) => Clone(http, contracts, factory);
+        Delegate clone = (HttpContext http, ViewerContracts contracts, IDbContextFactory<AssessmentDb> factory) => Clone(http, contracts, factory);
         contract.MapPost("/scheme/clone", clone).WithTags("schemes").Carries(
-            new(typeof(CloneScheme), new("以库中的办法提出考核办法", "Propose a copy of a scheme of the library"), typeof(CloneScheme), typeof(ReceiptBody), []) { Changes = true }, Policies.Manage);
+            new(typeof(CloneScheme), new("以库中的办法提出考核办法", "Propose a copy of a scheme of the library"), typeof(CloneScheme), typeof(ReceiptBody), []) { Changes = true }, Acts.ManageScheme);
     }
 
     private static Fault NoSuchScheme { get; } = Fault.Of(StatusCodes.Status404NotFound, "scheme-must-be-in-the-library", new(
@@ -103,12 +104,12 @@ internal static class SchemeLibraryEndpoints
 
         await using var db = await factory.CreateDbContextAsync(http.RequestAborted);
         var shipped = ShippedSchemes.All.Keys.ToList();
-        var rows = db.SchemeLibrary.AsNoTracking().Where(s => !shipped.Contains(s.Hash));
+        var rows = Visible(http, db).Where(s => !shipped.Contains(s.Hash));
         ImmutableArray<SchemeLine> first = [];
         if (http.Request.Query["after"] is { Count: > 0 } texts)
         {
             var after = texts.Count == 1 ? texts[0] : null;
-            if (await db.SchemeLibrary.AsNoTracking().FirstOrDefaultAsync(s => s.Hash == after, http.RequestAborted) is not { } last)
+            if (await Visible(http, db).FirstOrDefaultAsync(s => s.Hash == after, http.RequestAborted) is not { } last)
             {
                 return RouteValues.BadParameter("after", new("库中办法的哈希", "the hash of a scheme of the library"));
             }
@@ -128,6 +129,13 @@ internal static class SchemeLibraryEndpoints
         return QueryEndpoints.Json(new SchemeLibraryPage([.. first, .. lines], next));
     }
 
+    // A scheme tells about the contract that it was made for: it is shown to whoever may see that.
+    private static IQueryable<SchemeLibraryRow> Visible(HttpContext http, AssessmentDb db)
+    {
+        var rows = db.SchemeLibrary.AsNoTracking();
+        return http.User.Holder()!.Contracts is { } visible && visible.Select(n => n.Value).ToList() is var numbers ? rows.Where(s => numbers.Contains(s.Contract)) : rows;
+    }
+
     private static async Task<ImmutableArray<SchemeLine>> Shipped(AssessmentDb db, List<string> hashes, CancellationToken cancel)
     {
         var known = await db.SchemeLibrary.AsNoTracking().Where(s => hashes.Contains(s.Hash)).ToDictionaryAsync(s => s.Hash, cancel);
@@ -137,7 +145,7 @@ internal static class SchemeLibraryEndpoints
     private static async Task<SchemeOfLibrary?> Find(HttpContext http, IDbContextFactory<AssessmentDb> factory, string hash)
     {
         await using var db = await factory.CreateDbContextAsync(http.RequestAborted);
-        if (await db.SchemeLibrary.AsNoTracking().FirstOrDefaultAsync(s => s.Hash == hash, http.RequestAborted) is { } row)
+        if (await Visible(http, db).FirstOrDefaultAsync(s => s.Hash == hash, http.RequestAborted) is { } row)
         {
             return new(SchemeLine.Of(row), JsonSerializer.Deserialize<Scheme>(row.Json, Json.Options)!);
         }
@@ -156,7 +164,7 @@ internal static class SchemeLibraryEndpoints
         return Workbooks.Scheme(http, found.Scheme, new(http.User.PersonId(), time.GetUtcNow(), hash, found.About.Version ?? 0, Language.Of(http.Request)), $"scheme-{hash[..12]}.xlsx");
     }
 
-    private static async Task<IResult> Clone(HttpContext http, IContracts contracts, IDbContextFactory<AssessmentDb> factory)
+    private static async Task<IResult> Clone(HttpContext http, ViewerContracts contracts, IDbContextFactory<AssessmentDb> factory)
     {
         if (!RouteValues.TryContract(http, out var number))
         {

@@ -1,5 +1,6 @@
 using Assessment.Grains.Contracts;
 using Assessment.Reports;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Hosting;
@@ -13,13 +14,13 @@ internal static class WorkbookEndpoints
     /// <summary>Maps it.</summary>
     public static void MapWorkbook(this IEndpointRouteBuilder contract)
     {
-        Delegate write = (HttpContext http, IContracts contracts, TimeProvider time) => Write(http, contracts, time);
+        Delegate write = (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time);
         contract.MapGet("/workbook", write).WithTags("reports").Carries(
             new(typeof(ContractWorkbook), new("下载考核工作簿（语言随 Accept-Language）", "Download the workbook, in the language of Accept-Language"), null, typeof(Stream), []) { MediaType = Workbooks.MediaType },
-            Policies.Read);
+            Acts.ExportReports);
     }
 
-    private static async Task<IResult> Write(HttpContext http, IContracts contracts, TimeProvider time)
+    private static async Task<IResult> Write(HttpContext http, ViewerContracts contracts, TimeProvider time)
     {
         if (!RouteValues.TryContract(http, out var number))
         {
@@ -36,6 +37,6 @@ internal static class WorkbookEndpoints
         var language = Language.Of(http.Request);
         http.Response.Headers.ContentLanguage = language;
         http.Response.Headers.Append("Vary", "Accept-Language");
-        return await Workbooks.Download(contracts, state, http.User.PersonId(), time.GetUtcNow(), language, http.RequestAborted);
+        return await Workbooks.Download(http, contracts, state, time.GetUtcNow(), language);
     }
 }

@@ -25,4 +25,16 @@ public static class DemoData
 
         clock.Set(DemoClock.Start);
     }
+
+    /// <summary>Everybody who scores in the samples.</summary>
+    public static async Task<IReadOnlyCollection<string>> Evaluators(IContracts contracts, CancellationToken cancel)
+    {
+        var all = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var scenario in Scenario.Shipped())
+        {
+            all.UnionWith((await contracts.State(scenario.Contract, cancel)).Schemes.Evaluators);
+        }
+
+        return all;
+    }
 }

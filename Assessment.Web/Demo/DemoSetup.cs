@@ -19,16 +19,18 @@ public static class DemoSetup
         var clock = new DemoClock(TimeProvider.System);
         builder.Configuration[Storage.PathSetting] = Path.Combine(Directory.CreateTempSubdirectory("assessment-demo-").FullName, "assessment.db");
         builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddHostedService<DemoLoader>();
     }
 
-    private sealed class DemoLoader(SiloStart start, IContracts contracts, DemoClock clock, IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedService
+    private sealed class DemoLoader(SiloStart start, IContracts contracts, DemoClock clock, DemoPeople people, IServiceProvider services, IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await start.Run(cancellationToken);
             await DemoData.Load(contracts, clock, cancellationToken);
+            await people.Load(services, await DemoData.Evaluators(contracts, cancellationToken), cancellationToken);
             lifetime.ApplicationStarted.Register(() => Say(configuration));
             lifetime.ApplicationStopped.Register(() => Clear(configuration));
         }

@@ -6,6 +6,9 @@ public static class Addresses
     /// <summary>The usual address: this machine alone.</summary>
     public const string Usual = "http://localhost:5080";
 
+    /// <summary>The first address that the server listens on, as somebody types it.</summary>
+    public static string First(IConfiguration configuration) => (configuration["urls"] is { Length: > 0 } urls ? urls : Usual).Split(';')[0].TrimEnd('/');
+
     /// <summary>Sets the usual address when no setting names one.</summary>
     public static void UseUsualAddress(this WebApplicationBuilder builder)
     {

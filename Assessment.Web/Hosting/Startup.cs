@@ -1,6 +1,9 @@
 using Assessment.Grains.Values;
+using Assessment.Silo.Accounts;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
+using Assessment.Web.Demo;
+using Assessment.Web.Pages.Kernel;
 
 namespace Assessment.Web.Hosting;
 
@@ -18,12 +21,13 @@ public static class Startup
         try
         {
             await using var app = build();
-            if (LoopbackOnly.Foreign(app.Configuration) is { Count: > 0 } foreign)
+            if (HostNames.Foreign(app.Configuration) is { Count: > 0 } foreign)
             {
-                return Say(LoopbackOnly.Refusal(foreign));
+                return Say(HostNames.Refusal(foreign));
             }
 
             await app.Services.GetRequiredService<SiloStart>().Run(CancellationToken.None);
+            await SayFirstRun(app);
             await app.RunAsync();
             return 0;
         }
@@ -35,6 +39,23 @@ public static class Startup
         {
             return Say(new($"无法启动：{fault.Message}", $"Cannot start: {fault.Message}"));
         }
+    }
+
+    // On the console and nowhere else: whoever can read it runs the server.
+    private static async Task SayFirstRun(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (DemoPeople.IsDemo(app.Services) || await scope.ServiceProvider.GetRequiredService<AccountDesk>().Any(CancellationToken.None))
+        {
+            return;
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"还没有帐号。请打开 {Addresses.First(app.Configuration)}{Urls.FirstRun}，用一次性代码建立安全管理员帐号：");
+        Console.WriteLine($"There is no account yet. Open {Addresses.First(app.Configuration)}{Urls.FirstRun} and create the security administrator with the one-time code:");
+        Console.WriteLine();
+        Console.WriteLine($"    {app.Services.GetRequiredService<FirstRun>().Code}");
+        Console.WriteLine();
     }
 
     private static int Say(Text why)

@@ -1,8 +1,10 @@
 using Assessment.Grains;
 using Assessment.Grains.Schemes;
 using Assessment.Reports;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Hosting;
 
@@ -13,8 +15,11 @@ internal static class Workbooks
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The workbook as a download, stamped with who, when, and the tip of the journal that it was made from.</summary>
-    public static async Task<IResult> Download(IContracts contracts, ContractState state, string person, DateTimeOffset now, string language, CancellationToken cancel)
+    public static async Task<IResult> Download(HttpContext http, IContracts contracts, ContractState state, DateTimeOffset now, string language)
     {
+        var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.workbook", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Detail = $"v{state.Version}" }, cancel);
         // Newer entries may have come meanwhile; the stamp names the one that the state ends with.
         var tip = (await contracts.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
         var bytes = ContractWorkbook.Write(state, new(person, now, tip, state.Version, language));

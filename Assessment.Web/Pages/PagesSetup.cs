@@ -4,12 +4,14 @@ using Assessment.Web.Pages.Gates;
 using Assessment.Web.Pages.Home;
 using Assessment.Web.Pages.Journals;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Pages.Audits;
+using Assessment.Web.Pages.Mine;
 using Assessment.Web.Pages.People;
+using Assessment.Web.Pages.SignIns;
 using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Security;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Assessment.Web.Pages;
@@ -32,7 +34,6 @@ public static class PagesSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.HttpOnly = true;
         });
-        services.AddAuthentication().AddCookie(PersonSchemes.Cookie, Cookie);
         return services;
     }
 
@@ -40,9 +41,12 @@ public static class PagesSetup
     public static WebApplication MapAssessmentPages(this WebApplication app)
     {
         WebFiles.Map(app);
-        var pages = app.MapGroup("").RequireAuthorization(Policies.Read).AddEndpointFilter<PageFilter>()
+        var pages = app.MapGroup("").RequireAuthorization().AddEndpointFilter<PageFilter>()
             .WithMetadata(new RequestSizeLimit(PostedReader.MostHeard)).ExcludeFromDescription();
-        PersonPages.Map(pages);
+        SignInPages.Map(pages);
+        MinePages.Map(pages);
+        PeoplePages.Map(pages);
+        AuditPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);
         WorkbookPages.Map(pages);
@@ -63,19 +67,6 @@ public static class PagesSetup
     {
         await http.RequestServices.GetRequiredService<PageRequests>().Prepare(http);
         await PageResults.NotFound().ExecuteAsync(http);
-    }
-
-    private static void Cookie(CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "assessment.person";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
-        options.LoginPath = Urls.Person;
-        options.ReturnUrlParameter = "back";
-        options.ExpireTimeSpan = TimeSpan.FromDays(30);
-        options.SlidingExpiration = true;
-        // A demonstration's clock may be set; how long a browser stays signed in is a matter of the real one.
-        options.TimeProvider = TimeProvider.System;
     }
 
     private sealed record RequestSizeLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;

@@ -1,24 +1,40 @@
+using Assessment.Silo.Accounts;
+using Assessment.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 
 namespace Assessment.Web.Security;
 
-/// <summary>Authentication and authorisation: deny by default.</summary>
+/// <summary>Accounts, authentication and authorisation: deny by default.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Adds the header scheme, the policies, and the choice of the scheme by the path.</summary>
-    public static IServiceCollection AddAssessmentSecurity(this IServiceCollection services)
+    /// <summary>Adds accounts, the two schemes, the permission table, and the choice of the scheme by the path.</summary>
+    /// <exception cref="Silo.Storage.EnvironmentException">A setting is wrong.</exception>
+    public static IServiceCollection AddAssessmentSecurity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(PersonSchemes.ByPath)
-            .AddScheme<AuthenticationSchemeOptions, PersonHeaderHandler>(PersonSchemes.Header, null)
-            .AddPolicyScheme(PersonSchemes.ByPath, null, options => options.ForwardDefaultSelector = SchemeOf);
-        services.AddAuthorization(Policies.Add);
+        services.AddAssessmentAccounts(AccountSettings.Read(configuration));
+        services.AddHttpContextAccessor();
+        services.AddScoped<ViewerContracts>();
+        services.AddSingleton<ISecretSeal, SecretSeal>();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddDataProtection().SetApplicationName("Assessment");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<IXmlRepository>()));
+        services.AddAuthentication(AccountSchemes.ByPath)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(AccountSchemes.Token, null)
+            .AddSessionCookie(secure: HostNames.Of(configuration).Count > 0)
+            .AddPolicyScheme(AccountSchemes.ByPath, null, options => options.ForwardDefaultSelector = SchemeOf);
+        services.AddSingleton<IAuthorizationHandler, ActHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ActResults>();
+        // Whoever names no action is denied to everybody but the signed in; a test finds endpoints that name none.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
 
     private static string SchemeOf(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || !HasCookieScheme(http) ? PersonSchemes.Header : PersonSchemes.Cookie;
-
-    private static bool HasCookieScheme(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IOptions<AuthenticationOptions>>().Value.SchemeMap.ContainsKey(PersonSchemes.Cookie);
+        http.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) ? AccountSchemes.Token : AccountSchemes.Session;
 }

@@ -64,7 +64,7 @@ public sealed class ApiSecurityTest
         Assert.That(reply.Status, Is.EqualTo(status));
         if (status != 200)
         {
-            reply.Refused(421, "host-must-be-this-machine");
+            reply.Refused(421, "host-must-be-served-here");
         }
     }
 

@@ -51,11 +51,11 @@ public static class ApiDescription
             Title = "考核系统 API / Assessment API",
             Version = "v1",
             Description = """
-                按合同对供应商逐期考核，并说明最后一次付款的条件。每个请求用 X-Person 指明操作人；更改用 Idempotency-Key 标识，可安全重试；
+                按合同对供应商逐期考核，并说明最后一次付款的条件。每个请求以 Authorization: Bearer 带令牌，令牌的帐号即操作人；更改用 Idempotency-Key 标识，可安全重试；
                 错误为 RFC 9457 problem 文档，含规则代码，语言随 Accept-Language（zh-CN 或 en）。
 
-                Assess a vendor under a contract, month by month, and see what stands before the last payment. Each request names its
-                person in X-Person; changes carry an Idempotency-Key and can be repeated safely; errors are RFC 9457 problem documents
+                Assess a vendor under a contract, month by month, and see what stands before the last payment. Each request carries a
+                token (Authorization: Bearer), whose account is the actor; changes carry an Idempotency-Key and can be repeated safely; errors are RFC 9457 problem documents
                 with the broken rule's code, in the language of Accept-Language (zh-CN or en).
                 """,
         };
@@ -69,14 +69,13 @@ public static class ApiDescription
 
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            ["person"] = new OpenApiSecurityScheme
+            ["token"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey,
-                In = ParameterLocation.Header,
-                Name = Security.PersonSchemes.HeaderName,
-                Description = "操作人姓名，UTF-8 百分号编码 / The person's name, percent-encoded UTF-8: %E7%8E%8B%E6%95%8F",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "API 令牌，在“我的帐号”页或用 Assessment.Silo token issue 签发 / An API token, issued on the page \"My account\" or with Assessment.Silo token issue",
             },
         };
-        document.Security = [new() { [new OpenApiSecuritySchemeReference("person", document)] = [] }];
+        document.Security = [new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
     }
 }

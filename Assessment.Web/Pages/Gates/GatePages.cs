@@ -1,17 +1,19 @@
 using Assessment.Grains.Acceptance;
 using Assessment.Grains.Scoring;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Gates;
 
 /// <summary>The gate of the last payment, asked about a day.</summary>
 internal static class GatePages
 {
-    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/gate", Show);
+    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/gate", Show).Requires(Acts.ReadGate);
 
-    private static async Task<IResult> Show(string number, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {

@@ -2,10 +2,12 @@ using Assessment.Grains.Contracts;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Demo;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Home;
 
@@ -17,12 +19,14 @@ internal static class HomePages
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet(Urls.Home, async (HttpContext http, IContracts contracts, IContractList list, PageContext page) =>
-            PageResults.Page<HomePage, HomeModel>(await Model(http, contracts, list, page)));
-        pages.MapPost(Urls.Home, Register);
+        // Everybody lands here: whoever has no contracts is led to what is theirs.
+        pages.MapGet(Urls.Home, async (HttpContext http, ViewerContracts contracts, IContractList list, PageContext page) => page.Can(Acts.ListContracts)
+            ? PageResults.Page<HomePage, HomeModel>(await Model(http, contracts, list, page))
+            : PageResults.SeeOther(page.Can(Acts.ReadPermissions) ? Urls.People : Urls.Mine)).Requires(Acts.UseOwnAccount);
+        pages.MapPost(Urls.Home, Register).Requires(Acts.RegisterContracts);
     }
 
-    private static async Task<IResult> Register(HttpContext http, IContracts contracts, IContractList list, PageContext page)
+    private static async Task<IResult> Register(HttpContext http, ViewerContracts contracts, IContractList list, PageContext page)
     {
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         page.Posted = posted;
@@ -49,10 +53,10 @@ internal static class HomePages
         : posted.TryJson<ContractFile>(new("合同", "the contract"), out var file) ? file
         : null;
 
-    private static async Task<HomeModel> Model(HttpContext http, IContracts contracts, IContractList list, PageContext page)
+    private static async Task<HomeModel> Model(HttpContext http, ViewerContracts contracts, IContractList list, PageContext page)
     {
         var asked = int.TryParse(http.Request.Query["page"], out var no) && no is >= 1 and <= 1_000_000 ? no : 1;
-        var (numbers, total) = await list.Page((asked - 1) * PageSize, PageSize, http.RequestAborted);
+        var (numbers, total) = await list.Page(page.Holder!.Contracts, (asked - 1) * PageSize, PageSize, http.RequestAborted);
         var rows = new List<ContractRow>();
         foreach (var number in numbers)
         {

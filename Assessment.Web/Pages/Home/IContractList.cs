@@ -6,10 +6,11 @@ namespace Assessment.Web.Pages.Home;
 public interface IContractList
 {
     /// <summary>Numbers of registered contracts, in order of number.</summary>
+    /// <param name="visible">Those that may be seen; null for all.</param>
     /// <param name="skip">How many to pass over.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancel">Cancels.</param>
-    ValueTask<ContractPage> Page(int skip, int take, CancellationToken cancel);
+    ValueTask<ContractPage> Page(IReadOnlySet<ContractNumber>? visible, int skip, int take, CancellationToken cancel);
 }
 
 /// <summary>Part of the list.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Journals;
 
@@ -9,9 +11,9 @@ internal static class JournalPages
 {
     private const int PageSize = 50;
 
-    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/journal", Show);
+    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/journal", Show).Requires(Acts.ReadJournal);
 
-    private static async Task<IResult> Show(string number, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {

@@ -1,4 +1,5 @@
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Web.Pages.Forms;
 
 namespace Assessment.Web.Pages.Kernel;
@@ -12,8 +13,17 @@ public sealed class PageContext
     /// <summary>True when English was chosen.</summary>
     public bool English => Language == Languages.English;
 
-    /// <summary>The person who was picked, or null.</summary>
-    public string? Person { get; set; }
+    /// <summary>Who looks, with their rights; null when nobody is signed in.</summary>
+    public Holder? Holder { get; set; }
+
+    /// <summary>Name of the account that looks, or null.</summary>
+    public string? Person => Holder?.Account;
+
+    /// <summary>True when the viewer may do something that is about no contract.</summary>
+    public bool Can(Act act) => Holder?.May(act) == Verdict.Allowed;
+
+    /// <summary>True when the viewer may do something about a contract.</summary>
+    public bool Can(Act act, ContractNumber number) => Holder?.May(act, number) == Verdict.Allowed;
 
     /// <summary>Path of the page, without the query.</summary>
     public string Path { get; set; } = "/";

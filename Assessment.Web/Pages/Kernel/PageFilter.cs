@@ -1,5 +1,6 @@
 using Assessment.Grains.Journal;
 using Assessment.Web.Pages.Forms;
+using Assessment.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Assessment.Web.Pages.Kernel;
@@ -19,6 +20,7 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
         {
             return HttpMethods.IsPost(http.Request.Method) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
                 ? refused
+                : MustDoFirst(http) ? PageResults.SeeOther(Urls.Mine)
                 : await next(context);
         }
         catch (Exception fault) when (fault is StorageException)
@@ -34,6 +36,11 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
             return Unreadable(fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
         }
     }
+
+    // A password of one's own, or a second factor: nothing else until then.
+    private static bool MustDoFirst(HttpContext http) =>
+        http.User.Session()?.Pending is not null
+        && http.GetEndpoint()?.Metadata.GetMetadata<ActRequirement>()?.Act is { } act && act != Silo.Access.Acts.UseOwnAccount;
 
     // Read to its end and thrown away: a browser shows no answer while it is still sending.
     private static async Task<IResult?> TooLarge(HttpContext http)
@@ -65,8 +72,8 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
             return PageResults.Problem(
                 StatusCodes.Status400BadRequest,
                 new("这张表单已失效", "This form has expired"),
-                new("打开表单后换了人，或浏览器不接受 Cookie。什么都没有写入。您填写的内容列在下面，请返回页面重新提交。",
-                    "Since it was opened another person was picked, or the browser takes no cookies. Nothing was written. What you typed is listed below; go back and send it again."),
+                new("打开表单后重新登录过，或浏览器不接受 Cookie。什么都没有写入。您填写的内容列在下面，请返回页面重新提交。",
+                    "Since it was opened somebody signed in or out, or the browser takes no cookies. Nothing was written. What you typed is listed below; go back and send it again."),
                 await PostedReader.Typed(http.Request));
         }
     }

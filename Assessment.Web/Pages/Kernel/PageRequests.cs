@@ -12,11 +12,11 @@ internal sealed class PageRequests(IAntiforgery antiforgery, TimeProvider clock)
     public async Task<PageContext> Prepare(HttpContext http)
     {
         var page = http.RequestServices.GetRequiredService<PageContext>();
-        var person = await http.AuthenticateAsync(PersonSchemes.Cookie);
+        var person = await http.AuthenticateAsync(AccountSchemes.Session);
         http.User = person.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
         var tokens = antiforgery.GetAndStoreTokens(http);
         page.Language = Languages.Of(http.Request);
-        page.Person = http.User.FindFirstValue(PersonClaims.Name);
+        page.Holder = http.User.Holder();
         page.Path = http.Request.Path.ToUriComponent();
         page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
         (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);

@@ -9,8 +9,35 @@ public static class Urls
     /// <summary>List of contracts.</summary>
     public const string Home = "/";
 
-    /// <summary>Who am I.</summary>
-    public const string Person = "/person";
+    /// <summary>Signing in.</summary>
+    public const string SignIn = "/sign-in";
+
+    /// <summary>The second factor.</summary>
+    public const string SignInCode = "/sign-in/code";
+
+    /// <summary>Signing out.</summary>
+    public const string SignOut = "/sign-out";
+
+    /// <summary>The demonstration's one-click sign-in.</summary>
+    public const string DemoSignIn = "/sign-in/demo";
+
+    /// <summary>The first account.</summary>
+    public const string FirstRun = "/first-run";
+
+    /// <summary>One's own account.</summary>
+    public const string Mine = "/account";
+
+    /// <summary>The accounts.</summary>
+    public const string People = "/accounts";
+
+    /// <summary>One account.</summary>
+    public static string Account(string id) => $"{People}/{id}";
+
+    /// <summary>The permission table.</summary>
+    public const string Permissions = "/permissions";
+
+    /// <summary>The audit log.</summary>
+    public const string Audit = "/audit";
 
     /// <summary>The language switch.</summary>
     public const string Language = "/language";

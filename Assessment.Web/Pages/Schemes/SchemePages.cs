@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Collections.Immutable;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Demo;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Schemes;
 
@@ -20,16 +22,16 @@ internal static partial class SchemePages
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("/contracts/{number}/scheme", Show);
-        pages.MapPost("/contracts/{number}/scheme", Change);
+        pages.MapGet("/contracts/{number}/scheme", Show).Requires(Acts.ReadContract);
+        pages.MapPost("/contracts/{number}/scheme", Change).Requires(Acts.ManageScheme);
     }
 
-    private static async Task<IResult> Show(string number, HttpContext http, IContracts contracts, PageContext page) =>
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page) =>
         await contracts.Find(number, http.RequestAborted) is { } state
             ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page.Now))
             : PageResults.NoContract(number);
 
-    private static async Task<IResult> Change(string number, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {

@@ -3,9 +3,11 @@ using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Sheets;
 
@@ -16,11 +18,11 @@ internal static class EntryPages
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet(Route, Show);
-        pages.MapPost(Route, Change);
+        pages.MapGet(Route, Show).Requires(Acts.ReadScores);
+        pages.MapPost(Route, Change).Requires(Acts.EnterScores);
     }
 
-    private static async Task<IResult> Show(string number, int no, int id, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Show(string number, int no, int id, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {
@@ -30,7 +32,7 @@ internal static class EntryPages
         return Model(state, no, id, page, out var model) is { } problem ? problem : PageResults.Page<EntryPage, EntryModel>(model);
     }
 
-    private static async Task<IResult> Change(string number, int no, int id, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Change(string number, int no, int id, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {

@@ -2,9 +2,11 @@ using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
+using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Sheets;
 
@@ -13,16 +15,16 @@ internal static class SheetPages
 {
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("/contracts/{number}/periods/{no:int}", Show);
-        pages.MapPost("/contracts/{number}/periods/{no:int}", Change);
+        pages.MapGet("/contracts/{number}/periods/{no:int}", Show).Requires(Acts.ReadScores);
+        pages.MapPost("/contracts/{number}/periods/{no:int}", Change).Requires(Acts.ReadScores);
     }
 
-    private static async Task<IResult> Show(string number, int no, HttpContext http, IContracts contracts, PageContext page) =>
+    private static async Task<IResult> Show(string number, int no, HttpContext http, ViewerContracts contracts, PageContext page) =>
         await contracts.Find(number, http.RequestAborted) is { } state
             ? Sheet(state, no, page, StatusCodes.Status200OK)
             : PageResults.NoContract(number);
 
-    private static async Task<IResult> Change(string number, int no, HttpContext http, IContracts contracts, PageContext page)
+    private static async Task<IResult> Change(string number, int no, HttpContext http, ViewerContracts contracts, PageContext page)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {

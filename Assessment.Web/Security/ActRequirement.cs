@@ -1,0 +1,105 @@
+using Assessment.Grains;
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Values;
+using Assessment.Silo.Access;
+using Assessment.Silo.Auditing;
+using Assessment.Web.Api;
+using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Kernel;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace Assessment.Web.Security;
+
+/// <summary>The action of the permission table that an endpoint is. Every endpoint names one, or says that it is open to all.</summary>
+/// <param name="Act">The action.</param>
+public sealed record ActRequirement(Act Act) : IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    /// <inheritdoc/>
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+/// <summary>Names an endpoint's action.</summary>
+public static class ActEndpoints
+{
+    /// <summary>Says which action an endpoint is.</summary>
+    public static T Requires<T>(this T builder, Act act)
+        where T : IEndpointConventionBuilder => builder.WithMetadata(new ActRequirement(act));
+
+    /// <summary>The contract that a request is about, by its path; null when it names none that can be read.</summary>
+    internal static ContractNumber? Contract(HttpContext http) =>
+        (http.GetRouteValue("contract") ?? http.GetRouteValue("number")) is string text && RouteValues.TryRead(text, out var number) ? number : null;
+}
+
+/// <summary>Asks the permission table.</summary>
+internal sealed class ActHandler : AuthorizationHandler<ActRequirement>
+{
+    /// <inheritdoc/>
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ActRequirement requirement)
+    {
+        if (context.User.Holder() is not { } holder || context.Resource is not HttpContext http)
+        {
+            return Task.CompletedTask;
+        }
+
+        // A path that cannot be read as a contract's number leads nowhere; the endpoint says so.
+        var verdict = !requirement.Act.OfContract ? holder.May(requirement.Act)
+            : ActEndpoints.Contract(http) is { } number ? holder.May(requirement.Act, number)
+            : Verdict.Allowed;
+        if (verdict == Verdict.Allowed)
+        {
+            context.Succeed(requirement);
+        }
+        else
+        {
+            context.Fail(new(this, verdict.ToString()));
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Answers whoever may not: 403, or 404 where a contract does not exist for them; and writes it into the audit log.</summary>
+internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResultHandler
+{
+    private static readonly AuthorizationMiddlewareResultHandler Usual = new();
+
+    /// <summary>What is said of an action that the roles do not allow.</summary>
+    public static Text NotAllowed(Act act) => new(
+        $"您的角色不能进行“{act.Name.Zh}”。如工作需要，请联系安全管理员。",
+        $"Your role does not allow this: {act.Name.En}. Ask the security administrator if your work needs it.");
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (!authorizeResult.Forbidden)
+        {
+            await Usual.HandleAsync(next, context, policy, authorizeResult);
+            return;
+        }
+
+        var act = context.GetEndpoint()?.Metadata.GetMetadata<ActRequirement>()?.Act;
+        var number = ActEndpoints.Contract(context);
+        await audit.Write(new("access.refused", AuditEvent.Refused)
+        {
+            Account = context.User.Holder()?.Account, Address = context.Source(), Target = $"{context.Request.Method} {context.Request.Path}", Contract = number?.Value, Detail = act?.Code,
+        }, context.RequestAborted);
+        var hidden = number is not null && (authorizeResult.AuthorizationFailure?.FailureReasons.Any(r => r.Message == nameof(Verdict.Hidden)) ?? false);
+        var api = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+        await (hidden, api) switch
+        {
+            (true, true) => Fault.Of(new ContractMustBeRegistered(ContractState.Empty(number!.Value)).ToRefusal()).Write(context),
+            (false, true) => Fault.Of(StatusCodes.Status403Forbidden, "role-must-allow-the-action", Words(act)).Write(context),
+            (true, false) => await Page(context, PageResults.NoContract((string)(context.GetRouteValue("number") ?? ""))),
+            (false, false) => await Page(context, PageResults.Problem(StatusCodes.Status403Forbidden, new("无权操作", "Not allowed"), Words(act))),
+        };
+    }
+
+    private static Text Words(Act? act) => act is null ? new("您无权进行此操作。", "You may not do that.") : NotAllowed(act);
+
+    private static async Task<Task> Page(HttpContext http, IResult result)
+    {
+        await http.RequestServices.GetRequiredService<PageRequests>().Prepare(http);
+        return result.ExecuteAsync(http);
+    }
+}

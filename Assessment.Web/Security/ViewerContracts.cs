@@ -1,0 +1,79 @@
+using Assessment.Grains;
+using Assessment.Grains.Acceptance;
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Disclosure;
+using Assessment.Grains.Explaining;
+using Assessment.Grains.Journal;
+using Assessment.Grains.Values;
+using Assessment.Silo.Access;
+using Assessment.Silo.Engine;
+
+namespace Assessment.Web.Security;
+
+/// <summary>
+/// The contracts as whoever makes the request may see and change them: the permission table is asked once more here, by what is
+/// asked for and not by the path, so that no page or endpoint can forget it. The vendor sees what was published.
+/// </summary>
+public sealed class ViewerContracts(IContracts inner, IHttpContextAccessor accessor, TimeProvider time) : IContracts
+{
+    private Holder Viewer => accessor.HttpContext?.User.Holder() ?? throw new InvalidOperationException("contracts were asked for by nobody");
+
+    /// <inheritdoc/>
+    public async ValueTask<Outcome> Execute(ContractNumber number, ICommand command, string actor, string operationId, CancellationToken cancel)
+    {
+        var act = Acts.Of(command.GetType());
+        return Refused(act, number) is { } refusal ? new(null, refusal)
+            : command is SignOpinion { Member: var member } && Viewer.By(act, number) == Relation.Own && member != actor ? new(null, OthersOpinion())
+            : await inner.Execute(number, command, actor, operationId, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Asked<T>> Ask<T>(ContractNumber number, IQuery<T> query, CancellationToken cancel)
+    {
+        var act = Acts.Of(query.GetType());
+        if (Refused(act, number) is { } refusal)
+        {
+            return new(default, refusal, 0);
+        }
+
+        if (Viewer.By(act, number) != Relation.Published)
+        {
+            return await inner.Ask(number, query, cancel);
+        }
+
+        var state = VendorView.Of(await inner.State(number, cancel));
+        if (query is Explain { Of: var address } && !VendorView.MayExplain(address))
+        {
+            return new(default, Denied(act), state.Version);
+        }
+
+        var answer = query.Answer(state, time.GetUtcNow());
+        return new(answer.Value, answer.Broken?.ToRefusal(), state.Version);
+    }
+
+    /// <summary>The state as the viewer may see it; empty, as if there were none, when they may not.</summary>
+    public async ValueTask<ContractState> State(ContractNumber number, CancellationToken cancel) => Viewer.By(Acts.ReadContract, number) switch
+    {
+        Relation.None => ContractState.Empty(number),
+        Relation.Published => VendorView.Of(await inner.State(number, cancel)),
+        _ => await inner.State(number, cancel),
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<JournalRecord>> History(ContractNumber number, long after, CancellationToken cancel) =>
+        Viewer.May(Acts.ReadJournal, number) == Verdict.Allowed || Viewer.May(Acts.ExportReports, number) == Verdict.Allowed
+            ? inner.History(number, after, cancel)
+            : ValueTask.FromResult<IReadOnlyList<JournalRecord>>([]);
+
+    private static Refusal Denied(Act act) => new("role-must-allow-the-action", RefusalKind.Forbidden, ActResults.NotAllowed(act), null, []);
+
+    private static Refusal OthersOpinion() => new("opinion-must-be-ones-own", RefusalKind.Forbidden, new(
+        "验收小组成员只能签署本人的意见；代为登记由考核管理办理。", "A committee member signs their own opinion only; a manager records those of others."), null, []);
+
+    private Refusal? Refused(Act act, ContractNumber number) => Viewer.May(act, number) switch
+    {
+        Verdict.Allowed => null,
+        Verdict.Hidden => new ContractMustBeRegistered(ContractState.Empty(number)).ToRefusal(),
+        _ => Denied(act),
+    };
+}
