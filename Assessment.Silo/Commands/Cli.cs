@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -52,7 +53,7 @@ public static class Cli
         {
             return terminal.Fail(new("已中止。", "Stopped."));
         }
-        catch (Exception fault) when (fault is SqliteException or StorageException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SqliteException or StorageException or AuditUnavailableException or IOException or UnauthorizedAccessException)
         {
             return terminal.Fail(new($"无法完成：{fault.Message}", $"It could not be done: {fault.Message}"));
         }
@@ -100,6 +101,8 @@ public static class Cli
             SchemeCommand.Make(terminal),
             ExportCommand.Make(terminal, database),
             CheckpointCommand.Make(terminal, database),
+            TipsCommand.Make(terminal, database),
+            AuditCommand.Make(terminal, database),
             EvidenceCommand.Make(terminal, database),
             ContractCommands.MakeDo(terminal, database, calendars),
             ContractCommands.MakeAsk(terminal, database, calendars),

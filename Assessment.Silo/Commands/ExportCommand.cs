@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
@@ -38,22 +37,10 @@ internal static class ExportCommand
         return command;
     }
 
-    // Under another name first: a file of the asked name is always a whole one.
     private static long WriteFile(JournalExport export, ContractNumber number, string path)
     {
-        if (File.Exists(path))
-        {
-            throw new EnvironmentException(new($"文件 {path} 已存在，未覆盖。请换一个文件名。", $"The file {path} exists and was not overwritten. Name another one."));
-        }
-
-        var part = path + ".part";
-        long count;
-        using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(false)))
-        {
-            count = export.Write(number, writer);
-        }
-
-        File.Move(part, path);
+        var count = 0L;
+        DurableFile.WriteNew(path, writer => count = export.Write(number, writer));
         return count;
     }
 }

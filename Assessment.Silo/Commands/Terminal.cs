@@ -85,6 +85,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Languag
     public static ContractNumber ReadNumber(string text) => ContractNumber.TryParse(text, out var number) ? number : throw new EnvironmentException(new(
         $"“{text}”不是合同编号；例如 CYCGW-2026-0044。", $"\"{text}\" is not a contract number; one is CYCGW-2026-0044."));
 
+    /// <summary>Reads a day.</summary>
+    /// <exception cref="EnvironmentException">The text is none.</exception>
+    public static DateOnly ReadDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new EnvironmentException(new($"“{text}”不是日期；例如 2026-12-31。", $"\"{text}\" is no day; one is 2026-12-31."));
+
     /// <summary>zh or en: as asked for by <c>--lang</c>, else by the environment; Chinese when that says neither.</summary>
     public static string LanguageOf(IReadOnlyList<string> args)
     {

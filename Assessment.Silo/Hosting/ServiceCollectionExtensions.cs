@@ -1,12 +1,15 @@
 using Assessment.Grains.Journal;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Calendars;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
+using Assessment.Silo.Storage.Tips;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Assessment.Silo.Hosting;
 
@@ -14,7 +17,7 @@ namespace Assessment.Silo.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the evidence, the read models (a factory of
+    /// Registers the journal, the embedded engine as <see cref="IContracts"/>, the evidence, the audit log, the read models (a factory of
     /// <see cref="AssessmentDb"/>), the <see cref="LoadedCalendars"/>, <see cref="SiloStart"/> and <see cref="CheckpointLoop"/>. The host runs
     /// <see cref="SiloStart"/> before it serves and the loop while it lives; disposing the services stops the
     /// engine after what is under way.
@@ -33,9 +36,12 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<SiloStart>();
         services.AddSingleton<Checkpoints>();
-        services.AddSingleton(s => new CheckpointLoop(s.GetRequiredService<Checkpoints>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new TipsFolder(s.GetRequiredService<SqliteFile>(), options.Tips, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new CheckpointLoop(
+            s.GetRequiredService<Checkpoints>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<TipsFolder>(), s.GetService<ILogger<CheckpointLoop>>()));
         services.AddDbContextFactory<AssessmentDb>((s, db) => db.UseSqlite(
             s.GetRequiredService<SqliteFile>().ConnectionString(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)));
         return services;

@@ -1,3 +1,4 @@
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Commands;
 using Assessment.Silo.Engine;
 
@@ -17,6 +18,12 @@ public sealed record SiloOptions
     /// somebody named may not, as it may be mistyped.
     /// </summary>
     public string? Calendars { get; init; }
+
+    /// <summary>The folder that the daily tips go to, made when it is missing. Null stands for <c>tips</c> beside the database.</summary>
+    public string? Tips { get; init; }
+
+    /// <summary>The name under which this process writes the audit log: letters, digits and . _ -, at most 64. The machine's by default.</summary>
+    public string Node { get; init; } = NodeName.OfMachine;
 
     /// <summary>Bounds of the engine.</summary>
     public EngineOptions Engine { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
 using Assessment.Silo.Accounts;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.ReadModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -31,6 +32,12 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
 
     /// <summary>The bytes of what is attached as evidence.</summary>
     public DbSet<EvidenceRow> EvidenceFiles => Set<EvidenceRow>();
+
+    /// <summary>What happened beside the commands.</summary>
+    public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+
+    /// <summary>What stands for archived rows of the audit log.</summary>
+    public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -72,7 +79,27 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         library.HasKey(s => s.Hash);
 
         AccountTables.Add(modelBuilder);
+        MapAuditLog(modelBuilder);
         UseSnakeCase(modelBuilder);
+    }
+
+    private static void MapAuditLog(ModelBuilder modelBuilder)
+    {
+        var row = modelBuilder.Entity<AuditRow>();
+        row.ToTable("audit_log", t =>
+        {
+            t.HasCheckConstraint("ck_audit_log_id", "id > 0");
+            t.HasCheckConstraint("ck_audit_log_seq", "seq > 0");
+        });
+        row.HasKey(r => r.Id);
+        row.Property(r => r.Id).ValueGeneratedNever();
+        row.HasIndex(r => new { r.Node, r.Seq }).IsUnique();
+        row.HasIndex(r => r.Account);
+        row.HasIndex(r => r.Contract);
+
+        var anchor = modelBuilder.Entity<AuditAnchorRow>();
+        anchor.ToTable("audit_anchor");
+        anchor.HasKey(a => new { a.Node, a.Seq });
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

@@ -1,18 +1,20 @@
 using Assessment.Grains.Values;
+using Assessment.Silo.Storage.Tips;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assessment.Silo.Storage;
 
 /// <summary>
-/// Takes the day's checkpoint soon after midnight in China, and after each start. A host runs it for as long as it
-/// lives; a database that is busy is tried again an hour later.
+/// Takes the day's checkpoint soon after midnight in China, and after each start, and exports the tips. A host runs it for as long as it
+/// lives; a database that is busy is tried again an hour later. A copy of what it logs, kept elsewhere, proves what stood on that day.
 /// </summary>
-public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time)
+public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time, TipsFolder? tips = null, ILogger<CheckpointLoop>? log = null)
 {
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
-    /// <summary>Told of a checkpoint that could not be taken.</summary>
-    public Action<SqliteException>? Failed { get; init; }
+    private readonly ILogger log = log ?? NullLogger<CheckpointLoop>.Instance;
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task Run(CancellationToken cancel)
@@ -20,18 +22,52 @@ public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time)
         while (!cancel.IsCancellationRequested)
         {
             var wait = UntilTomorrow();
-            try
+            if (!(TakeCheckpoint() & ExportTips()))
             {
-                checkpoints.TakeDaily();
-            }
-            catch (SqliteException fault)
-            {
-                Failed?.Invoke(fault);
                 wait = Again < wait ? Again : wait;
             }
 
             await Task.Delay(wait, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private bool TakeCheckpoint()
+    {
+        try
+        {
+            checkpoints.TakeDaily();
+            return true;
+        }
+        catch (SqliteException fault)
+        {
+            log.LogWarning(fault, "The day's checkpoint could not be taken");
+            return false;
+        }
+    }
+
+    private bool ExportTips()
+    {
+        try
+        {
+            if (tips?.Export() is { } export)
+            {
+                Say(export);
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "The day's tips could not be written to {Folder}", tips!.FullPath);
+            return false;
+        }
+    }
+
+    private void Say(TipsExport export)
+    {
+        var checkpoint = export.Tips.FirstOrDefault(t => t.Kind == TipKind.Checkpoint);
+        log.LogInformation("Tips of {Contracts} contract(s) and {Nodes} audit chain(s) are in {File}; the last checkpoint is {Checkpoint}",
+            export.Tips.Count(t => t.Kind == TipKind.Contract), export.Tips.Count(t => t.Kind == TipKind.Audit), export.File, checkpoint?.ToString() ?? "none");
     }
 
     private TimeSpan UntilTomorrow()

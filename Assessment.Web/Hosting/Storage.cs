@@ -1,3 +1,4 @@
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
 
@@ -15,20 +16,32 @@ public static class Storage
     /// <summary>Name of the setting that says where the calendars of later years are.</summary>
     public const string CalendarsSetting = "Calendars:Folder";
 
+    /// <summary>Name of the setting that says where the daily tips go.</summary>
+    public const string TipsSetting = "Storage:Tips";
+
+    /// <summary>Name of the setting that names this process in the audit log.</summary>
+    public const string NodeSetting = "Storage:Node";
+
     /// <summary>Adds the engine. The usual folder is made when it is missing; one that somebody named is not, because it may be mistyped.</summary>
     /// <exception cref="EnvironmentException">The setting names no file.</exception>
     public static IServiceCollection AddAssessmentStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var named = configuration[PathSetting];
         var path = string.IsNullOrEmpty(named) ? UsualPath : named;
-        services.AddAssessmentSilo(new() { Database = path, CreateFolder = path == UsualPath, Calendars = configuration[CalendarsSetting] });
+        services.AddAssessmentSilo(new()
+        {
+            Database = path,
+            CreateFolder = path == UsualPath,
+            Calendars = configuration[CalendarsSetting],
+            Tips = configuration[TipsSetting],
+            Node = configuration[NodeSetting] is { Length: > 0 } node ? node : NodeName.OfMachine,
+        });
         return services.AddHostedService<CheckpointService>();
     }
 }
 
-/// <summary>Seals the journal once a day while the server runs.</summary>
-internal sealed class CheckpointService(Checkpoints checkpoints, TimeProvider time, ILogger<CheckpointService> log) : BackgroundService
+/// <summary>Seals the journal and exports its tips once a day while the server runs.</summary>
+internal sealed class CheckpointService(CheckpointLoop loop) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new CheckpointLoop(checkpoints, time) { Failed = fault => log.LogWarning(fault, "The day's checkpoint could not be taken") }.Run(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
 }

@@ -22,6 +22,12 @@ public enum FindingKind
 
     /// <summary>A file of evidence is missing or altered, or is there although it was sealed.</summary>
     Evidence,
+
+    /// <summary>A row of the audit log is not as it was written, or one is missing.</summary>
+    AuditLog,
+
+    /// <summary>What stands does not fit to a tip that was kept elsewhere: the end was cut off, or history was rewritten.</summary>
+    Tip,
 }
 
 /// <summary>Something that <c>verify</c> found.</summary>
@@ -29,7 +35,14 @@ public enum FindingKind
 /// <param name="Contract">The contract, where it is one's.</param>
 /// <param name="Version">The version, where it is one's.</param>
 /// <param name="What">What is wrong.</param>
-public sealed record AuditFinding(FindingKind Kind, string? Contract, long? Version, Text What);
+public sealed record AuditFinding(FindingKind Kind, string? Contract, long? Version, Text What)
+{
+    /// <summary>The node, where it is about a row of its audit log.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>Seq of that row.</summary>
+    public long? Seq { get; init; }
+}
 
 /// <summary>What <c>verify</c> went through and found.</summary>
 /// <param name="Contracts">Contracts walked.</param>
@@ -43,6 +56,15 @@ public sealed record AuditReport(long Contracts, long Entries, long Results, lon
 {
     /// <summary>True when nothing was found.</summary>
     public bool IsClean => Total == 0;
+
+    /// <summary>Rows of the audit log checked.</summary>
+    public long AuditRows { get; init; }
+
+    /// <summary>Tips compared.</summary>
+    public long Tips { get; init; }
+
+    /// <summary>What could not be checked, and is no fault.</summary>
+    public IReadOnlyList<Text> Notes { get; init; } = [];
 }
 
 /// <summary>Collects findings: counts all, keeps the first.</summary>
@@ -56,12 +78,14 @@ internal sealed class Findings
 
     public IReadOnlyList<AuditFinding> First => first;
 
-    public void Add(FindingKind kind, string? contract, long? version, string zh, string en)
+    public void Add(FindingKind kind, string? contract, long? version, string zh, string en) => Add(new(kind, contract, version, new(zh, en)));
+
+    public void Add(AuditFinding finding)
     {
         Total++;
         if (first.Count < Kept)
         {
-            first.Add(new(kind, contract, version, new(zh, en)));
+            first.Add(finding);
         }
     }
 }

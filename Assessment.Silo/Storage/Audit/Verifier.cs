@@ -2,23 +2,28 @@ using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage.Schema;
+using Assessment.Silo.Storage.Tips;
 using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>
 /// Reads everything and changes nothing: pages and guards of the database, positions, each contract's chain with
-/// its events replayed, published results computed again, evidence, read models, checkpoints. One contract is in memory at a
-/// time, and all is read from one snapshot, so that it may run beside a working system.
+/// its events replayed, published results computed again, evidence, read models, checkpoints, the audit log, tips that were kept
+/// elsewhere. One contract is in memory at a time, and all is read from one snapshot, so that it may run beside a working system.
 /// </summary>
 public sealed class Verifier(SqliteFile file)
 {
+    /// <summary>Tips that were kept elsewhere: what stands must fit to them.</summary>
+    public IReadOnlyList<Tip> Tips { get; init; } = [];
+
     /// <summary>Verifies everything, or one contract.</summary>
     /// <exception cref="EnvironmentException">The file cannot be read at all.</exception>
     public AuditReport Verify(ContractNumber? only = null, CancellationToken cancel = default)
     {
         var findings = new Findings();
-        var (contracts, entries, checkpoints) = (0L, 0L, 0L);
+        var (contracts, entries, checkpoints, auditRows) = (0L, 0L, 0L, 0L);
+        IReadOnlyList<Text> notes = [];
         var results = new PublishedResults(findings);
         var files = 0L;
         try
@@ -42,6 +47,7 @@ public sealed class Verifier(SqliteFile file)
             if (only is null)
             {
                 checkpoints = CheckWhole(connection, findings);
+                auditRows = new AuditLogAudit(connection, findings).Check();
             }
 
             // What an entry that is wrong would have brought to the library cannot be known.
@@ -49,13 +55,15 @@ public sealed class Verifier(SqliteFile file)
             {
                 library.Compare();
             }
+
+            notes = new TipAudit(connection, findings).Compare(Tips);
         }
         catch (SqliteException fault)
         {
             findings.Add(FindingKind.Database, null, null, $"数据库无法读完：{fault.Message}", $"the database cannot be read to its end: {fault.Message}");
         }
 
-        return new(contracts, entries, results.Count, checkpoints, files, findings.Total, findings.First);
+        return new(contracts, entries, results.Count, checkpoints, files, findings.Total, findings.First) { AuditRows = auditRows, Tips = Tips.Count, Notes = notes };
     }
 
     // The number of checkpoints.

@@ -7,7 +7,7 @@ namespace Assessment.Silo.Storage.Schema;
 internal static class Guards
 {
     /// <summary>Each guard with its text; a migration that replaces one changes it here.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new[] { InitialTriggers.Sql, EvidenceTriggers.Sql }
+    public static IReadOnlyDictionary<string, string> All { get; } = new[] { InitialTriggers.Sql, EvidenceTriggers.Sql, AuditLogTriggers.Sql }
         .SelectMany(sql => sql.Split("CREATE TRIGGER ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         .ToDictionary(text => text[..text.IndexOf(' ', StringComparison.Ordinal)], text => "CREATE TRIGGER " + text.TrimEnd(';'));
 

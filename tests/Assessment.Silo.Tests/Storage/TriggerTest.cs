@@ -62,6 +62,8 @@ internal sealed class TriggerTest
                 "journal_refuses_update", "journal_refuses_delete", "journal_refuses_replacement",
                 "checkpoint_refuses_update", "checkpoint_refuses_delete", "checkpoint_refuses_replacement",
                 "evidence_file_refuses_update", "evidence_file_refuses_delete", "evidence_file_refuses_replacement",
+                "audit_log_refuses_update", "audit_log_refuses_delete", "audit_log_refuses_replacement",
+                "audit_anchor_refuses_update", "audit_anchor_refuses_delete", "audit_anchor_refuses_replacement",
             }));
             Assert.That(Guards.Missing(connection), Is.Empty);
         });

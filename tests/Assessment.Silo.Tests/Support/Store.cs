@@ -1,4 +1,5 @@
 using Assessment.Grains.Journal;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
@@ -29,6 +30,8 @@ internal sealed class Store : IAsyncDisposable
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
 
     public SqliteJournal Journal() => Kept(new SqliteJournal(File));
+
+    public SqliteAuditLog AuditLog(string node = "n1", TimeProvider? time = null) => Kept(new SqliteAuditLog(File, new() { Node = node }, time ?? Time));
 
     public EmbeddedContracts Engine(IJournal? journal = null, EngineOptions? options = null) =>
         Kept(new EmbeddedContracts(journal ?? Journal(), Time, options));

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using Assessment.Silo.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Assessment.Silo.Auditing;
+
+/// <summary>Streams rows of the audit log.</summary>
+internal static class AuditReader
+{
+    private const string Columns = "id, node, seq, at, type, result, account, address, target, contract, detail, previous_hash, hash, body";
+    private const string Types = "integer,text,integer,text,text,text,text,text,text";
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    // What may be null is told apart by its reader; the others have the type that they were written with.
+    private static readonly string StoredColumns =
+        $"{Columns}, {string.Join(" || ',' || ", new[] { "id", "node", "seq", "at", "type", "result", "previous_hash", "hash", "body" }.Select(c => $"typeof({c})"))}, "
+        + $"{string.Join(" AND ", new[] { "account", "address", "target", "contract", "detail" }.Select(c => $"typeof({c}) IN ('text', 'null')"))}";
+
+    /// <summary>The rows that fit, the newest first, whatever the size of a page.</summary>
+    public static IEnumerable<AuditRow> Read(SqliteConnection connection, AuditFilter filter)
+    {
+        var (conditions, values) = Conditions(filter);
+        using var command = connection.Prepare(
+            $"SELECT {Columns} FROM audit_log{(conditions.Count > 0 ? " WHERE " : "")}{string.Join(" AND ", conditions)} ORDER BY id DESC, node DESC", values.Count);
+        using var reader = command.Set(values.ToArray()).ExecuteReader();
+        string? Optional(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        while (reader.Read())
+        {
+            yield return new()
+            {
+                Id = reader.GetInt64(0),
+                Node = reader.GetString(1),
+                Seq = reader.GetInt64(2),
+                At = Instants.Read(reader.GetString(3)),
+                Type = reader.GetString(4),
+                Result = reader.GetString(5),
+                Account = Optional(6),
+                Address = Optional(7),
+                Target = Optional(8),
+                Contract = Optional(9),
+                Detail = Optional(10),
+                PreviousHash = reader.GetString(11),
+                Hash = reader.GetString(12),
+                Body = reader.GetString(13),
+            };
+        }
+    }
+
+    /// <summary>All rows as they are stored, chain by chain from its first, each with what is wrong with its form.</summary>
+    public static IEnumerable<(StoredAudit Row, string? Fault)> Chains(SqliteConnection connection, string? node = null, long last = long.MaxValue)
+    {
+        using var command = connection.Prepare(
+            $"SELECT {StoredColumns} FROM audit_log{(node is null ? "" : " WHERE node = $p0 AND seq <= $p1")} ORDER BY node, seq", node is null ? 0 : 2);
+        using var reader = (node is null ? command : command.Set(node, last)).ExecuteReader();
+        while (reader.Read())
+        {
+            yield return Stored(reader);
+        }
+    }
+
+    private static (StoredAudit Row, string? Fault) Stored(SqliteDataReader reader)
+    {
+        var fault = reader.GetString(14) != Types || reader.GetInt64(15) == 0 ? "a column has another type than written" : null;
+
+        // Bytes that are no text would be read as replacement characters: the audit must see them as they are.
+        string Text(int column)
+        {
+            var bytes = reader.GetFieldValue<byte[]>(column);
+            try
+            {
+                return Strict.GetString(bytes);
+            }
+            catch (DecoderFallbackException)
+            {
+                fault ??= $"the column {reader.GetName(column)} holds bytes that are no text";
+                return Encoding.UTF8.GetString(bytes);
+            }
+        }
+
+        string? Optional(int column) => reader.IsDBNull(column) ? null : Text(column);
+        var columns = new AuditBody(reader.GetInt64(0), Text(1), reader.GetInt64(2), Text(3), Text(4), Text(5),
+            Optional(6), Optional(7), Optional(8), Optional(9), Optional(10), Grains.Journal.Chain.Algorithm, Text(11));
+        var row = new StoredAudit(columns, Text(12), Text(13));
+        return (row, fault);
+    }
+
+    private static (List<string> Conditions, List<object?> Values) Conditions(AuditFilter filter)
+    {
+        var (conditions, values) = (new List<string>(), new List<object?>());
+
+        // Each ? of the condition is this one value.
+        void When(object? value, string condition)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition.Replace("?", "$p" + values.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+                values.Add(value);
+            }
+        }
+
+        When(filter.From is { } from ? Instants.Write(from) : null, "at >= ?");
+        When(filter.To is { } to ? Instants.Write(to) : null, "at < ?");
+        When(filter.Account, "account = ?");
+        When(filter.Type, "substr(type, 1, length(?)) = ?");
+        When(filter.Result, "result = ?");
+        When(filter.Contract, "contract = ?");
+        When(filter.Text is { } text ? $"%{Literal(text)}%" : null, @"(target LIKE ? ESCAPE '\' OR detail LIKE ? ESCAPE '\' OR address LIKE ? ESCAPE '\')");
+        When(filter.After?.Id, "id <= ?");
+        When(filter.After?.Node, $"(id < $p{values.Count - 1} OR node < ?)");
+        return (conditions, values);
+    }
+
+    // What means something in a pattern means itself.
+    private static string Literal(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}

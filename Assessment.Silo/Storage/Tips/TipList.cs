@@ -1,0 +1,69 @@
+using System.Globalization;
+using Assessment.Grains.Values;
+using Microsoft.Data.Sqlite;
+
+namespace Assessment.Silo.Storage.Tips;
+
+/// <summary>Reads and writes tips.</summary>
+public static class TipList
+{
+    private const string Contracts =
+        // SQLite takes the bare column from the row of the maximum.
+        "SELECT contract, max(version), hash FROM journal GROUP BY contract ORDER BY contract";
+
+    private const string Nodes = """
+        SELECT node, max(seq), hash FROM (SELECT node, seq, hash FROM audit_log UNION ALL SELECT node, seq, hash FROM audit_anchor)
+        GROUP BY node ORDER BY node
+        """;
+
+    private const string LastCheckpoint = "SELECT '', id, hash FROM checkpoint ORDER BY id DESC LIMIT 1";
+
+    /// <summary>All tips of this moment: of each contract, of each node's audit log, of the checkpoints.</summary>
+    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> Of(SqliteFile file)
+    {
+        using var connection = file.OpenRead();
+        connection.Run("BEGIN");
+        return [.. Read(connection, Contracts, TipKind.Contract), .. Read(connection, Nodes, TipKind.Audit), .. Read(connection, LastCheckpoint, TipKind.Checkpoint)];
+    }
+
+    /// <summary>The form of a file of tips: one a line; lines that begin with # are words.</summary>
+    /// <param name="day">The day in China.</param>
+    /// <param name="tips">What is written.</param>
+    public static string Write(DateOnly day, IEnumerable<Tip> tips) =>
+        string.Create(CultureInfo.InvariantCulture, $"# {day:yyyy-MM-dd} 链尾 tips: verify --tips FILE\n") + string.Concat(tips.Select(t => t + "\n"));
+
+    /// <summary>Reads a file of tips.</summary>
+    /// <exception cref="EnvironmentException">It is missing, or a line is none.</exception>
+    public static IReadOnlyList<Tip> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new EnvironmentException(new($"没有文件 {Path.GetFullPath(path)}。", $"There is no file {Path.GetFullPath(path)}."));
+        }
+
+        return [.. File.ReadLines(path).Select((line, i) => (Line: line, No: i + 1))
+            .Where(l => !string.IsNullOrWhiteSpace(l.Line) && !l.Line.StartsWith('#'))
+            .Select(l => Tip.TryParse(l.Line, out var tip) ? tip : throw Unreadable(l.Line, new($"{path} 第 {l.No} 行：", $"{path}, line {l.No}: ")))];
+    }
+
+    /// <summary>What is said of a text that is no tip.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="where">Where it stands, when that is a file.</param>
+    public static EnvironmentException Unreadable(string text, Text? where = null) => new(new(
+        $"{where?.Zh}“{text}”不是链尾；例如 CYCGW-2026-0044@12:3f5a…（至少 16 位）、audit:NODE@34:… 或 checkpoint@5:…。",
+        $"{where?.En}\"{text}\" is no tip; one is CYCGW-2026-0044@12:3f5a… (at least 16 digits), audit:NODE@34:… or checkpoint@5:…."));
+
+    private static List<Tip> Read(SqliteConnection connection, string sql, TipKind kind)
+    {
+        using var command = connection.Prepare(sql);
+        using var reader = command.ExecuteReader();
+        var tips = new List<Tip>();
+        while (reader.Read())
+        {
+            tips.Add(new(kind, reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
+        }
+
+        return tips;
+    }
+}
