@@ -107,6 +107,9 @@ public static class Cli
             ContractCommands.MakeDo(terminal, database, calendars),
             ContractCommands.MakeAsk(terminal, database, calendars),
             CalendarCommand.Make(terminal, database, calendars),
+            AccountCommands.MakePermissions(terminal),
+            AccountCommands.MakeAccount(terminal, database),
+            AccountCommands.MakeToken(terminal, database),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Web.Security;
 

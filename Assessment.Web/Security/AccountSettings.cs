@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Assessment.Silo.Access;
 using Assessment.Silo.Accounts;
@@ -34,7 +35,7 @@ internal static class AccountSettings
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes >= least && minutes <= most ? TimeSpan.FromMinutes(minutes)
             : throw Wrong(name, text, $"{least}–{most}");
 
-    private static IReadOnlyList<Role> SecondFactor(string? text) => text?.Trim().ToLowerInvariant() switch
+    private static ImmutableArray<Role> SecondFactor(string? text) => text?.Trim().ToLowerInvariant() switch
     {
         null or "" or "none" => [],
         "all" => Roles.All,

@@ -86,20 +86,17 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
         }, context.RequestAborted);
         var hidden = number is not null && (authorizeResult.AuthorizationFailure?.FailureReasons.Any(r => r.Message == nameof(Verdict.Hidden)) ?? false);
         var api = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
-        await (hidden, api) switch
+        if (api)
         {
-            (true, true) => Fault.Of(new ContractMustBeRegistered(ContractState.Empty(number!.Value)).ToRefusal()).Write(context),
-            (false, true) => Fault.Of(StatusCodes.Status403Forbidden, "role-must-allow-the-action", Words(act)).Write(context),
-            (true, false) => await Page(context, PageResults.NoContract((string)(context.GetRouteValue("number") ?? ""))),
-            (false, false) => await Page(context, PageResults.Problem(StatusCodes.Status403Forbidden, new("无权操作", "Not allowed"), Words(act))),
-        };
+            await (hidden ? Fault.Of(new ContractMustBeRegistered(ContractState.Empty(number!.Value)).ToRefusal())
+                : Fault.Of(StatusCodes.Status403Forbidden, "role-must-allow-the-action", Words(act))).Write(context);
+            return;
+        }
+
+        await context.RequestServices.GetRequiredService<PageRequests>().Prepare(context);
+        await (hidden ? PageResults.NoContract((string)(context.GetRouteValue("number") ?? ""))
+            : PageResults.Problem(StatusCodes.Status403Forbidden, new("无权操作", "Not allowed"), Words(act))).ExecuteAsync(context);
     }
 
     private static Text Words(Act? act) => act is null ? new("您无权进行此操作。", "You may not do that.") : NotAllowed(act);
-
-    private static async Task<Task> Page(HttpContext http, IResult result)
-    {
-        await http.RequestServices.GetRequiredService<PageRequests>().Prepare(http);
-        return result.ExecuteAsync(http);
-    }
 }

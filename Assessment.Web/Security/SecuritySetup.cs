@@ -36,5 +36,5 @@ public static class SecuritySetup
     }
 
     private static string SchemeOf(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) ? AccountSchemes.Token : AccountSchemes.Session;
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? AccountSchemes.Token : AccountSchemes.Session;
 }

@@ -77,8 +77,8 @@ public sealed class ApiBadInputTest
         new("future version", 404, "version-must-exist", a => a.Get($"{Client.Contract}/report-status/100000")),
         new("contract twice", 409, "contract-must-not-be-registered-yet", a => a.Post($"{Client.Root}/contracts", Given.ContractFile)),
         new("frozen scheme", 409, "scheme-must-not-be-frozen-yet", a => a.Post($"{Client.Contract}/scheme", $$"""{ "scheme": {{Given.Scheme}} }""")),
-        new("nobody", 401, "person-must-be-named", a => a.Post($"{One}/scores", new { indicator = "E1", points = 7 }), null),
-        new("name of 41 characters", 401, "person-must-be-named", a => a.Get(Client.Contract), new string('王', 41)),
+        new("nobody", 401, "token-must-hold", a => a.Post($"{One}/scores", new { indicator = "E1", points = 7 }), null),
+        new("token that does not hold", 401, "token-must-hold", a => a.Get(Client.Contract, ("Authorization", "Bearer asmt_none")), null),
     ];
 
     public static IEnumerable<string> Names => Cases.Select(c => c.Name);

@@ -1,4 +1,5 @@
 using Assessment.Grains.Journal;
+using Assessment.Silo.Access;
 using Assessment.Web.Api;
 using Assessment.Web.Security;
 using Assessment.Web.Tests.Support;
@@ -39,26 +40,26 @@ public sealed class ApiCompletenessTest : IDisposable
         Assert.That(Without([typeof(Forgotten)]), Is.EqualTo(new[] { typeof(Forgotten) }));
 
     [Test]
-    public void Endpoints_All_NameAPolicyOrSayThatTheyAreAnonymous()
+    public void Endpoints_All_NameAnActionOrSayThatTheyAreAnonymous()
     {
         Assert.That(Endpoints.OfType<RouteEndpoint>().Count(), Is.GreaterThan(30));
         Assert.That(Bare(Endpoints), Is.Empty);
     }
 
     [Test]
-    public void PolicyCheck_WhenAnEndpointIsBare_FindsIt()
+    public void ActionCheck_WhenAnEndpointIsBare_FindsIt()
     {
-        Endpoint[] samples = [Sample("/bare"), Sample("/default", new AuthorizeAttribute()), Sample("/unknown", new AuthorizeAttribute("whatever")),
-            Sample("/good", new AuthorizeAttribute(Policies.Read)), Sample("/open", new AllowAnonymousAttribute())];
+        Endpoint[] samples = [Sample("/bare"), Sample("/default", new AuthorizeAttribute()), Sample("/unknown", new ActRequirement(new("whatever", new("", ""), false, false, []))),
+            Sample("/good", new ActRequirement(Acts.ReadContract)), Sample("/open", new AllowAnonymousAttribute())];
         Assert.That(Bare(samples), Is.EqualTo(new[] { "/bare", "/default", "/unknown" }));
     }
 
     [Test]
-    public void ApiEndpoints_All_TakeThePersonFromTheHeaderAlone()
+    public void ApiEndpoints_All_TakeTheCallerFromTheTokenAlone()
     {
         var api = Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.StartsWith(ApiSetup.Root, StringComparison.Ordinal)).ToList();
         Assert.That(api, Has.Count.GreaterThan(30));
-        Assert.That(api.Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.AuthenticationSchemes != PersonSchemes.Header)), Is.Empty);
+        Assert.That(api.Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.AuthenticationSchemes != AccountSchemes.Token)), Is.Empty);
         Assert.That(api.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null), Is.Empty);
     }
 
@@ -75,7 +76,7 @@ public sealed class ApiCompletenessTest : IDisposable
 
     private static IEnumerable<string> Bare(IEnumerable<Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null
-            && !e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is { } policy && Policies.All.Contains(policy)))
+            && !(e.Metadata.GetMetadata<ActRequirement>() is { } named && Acts.All.Contains(named.Act)))
         .Select(e => e.RoutePattern.RawText!);
 
     private static RouteEndpoint Sample(string path, params object[] metadata) =>

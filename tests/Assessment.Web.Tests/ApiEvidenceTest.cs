@@ -108,7 +108,7 @@ public sealed class ApiEvidenceTest
         (await host.Api().Get($"{Uploads.Path}/1/file")).Refused(404, "evidence-must-exist");
         (await host.Api().Get($"{Uploads.Path}/x/file")).Refused(404, "path-must-name-a-number");
         (await host.Api().Get($"{Client.Root}/contracts/NO-1/evidence/1/file")).Refused(404, "contract-must-be-registered");
-        (await host.Api(null).Get($"{Uploads.Path}/1/file")).Refused(401, "person-must-be-named");
+        (await host.Api(null).Get($"{Uploads.Path}/1/file")).Refused(401, "token-must-hold");
     }
 
     [Test]
@@ -125,7 +125,7 @@ public sealed class ApiEvidenceTest
     {
         (await host.Api().Upload(SampleFiles.Pdf(), "a.pdf")).Done(201);
         using var altered = host.WithWebHostBuilder(b => Microsoft.AspNetCore.TestHost.WebHostBuilderExtensions.ConfigureTestServices(b, s => s.AddSingleton<IEvidenceStore, Altering>()));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Uploads.Path}/1/file") { Headers = { { "X-Person", "Auditor" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Uploads.Path}/1/file") { Headers = { Authorization = await host.Bearer("Auditor") } };
         using var response = await altered.CreateClient().SendAsync(request);
         Assert.That((int)response.StatusCode, Is.EqualTo(500));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("evidence-must-match-its-hash"));
@@ -143,18 +143,13 @@ public sealed class ApiEvidenceTest
 
     private async Task<HttpResponseMessage> Download(int no)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Uploads.Path}/{no}/file") { Headers = { { "X-Person", "Auditor" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Uploads.Path}/{no}/file") { Headers = { Authorization = await host.Bearer("Auditor") } };
         var response = await host.Api().Http.SendAsync(request);
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         return response;
     }
 
-    private async Task<Reply> Page()
-    {
-        var options = host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>().Get(Security.PersonSchemes.Cookie);
-        var ticket = new Microsoft.AspNetCore.Authentication.AuthenticationTicket(Security.PersonClaims.Principal("赵磊", Security.PersonSchemes.Cookie), Security.PersonSchemes.Cookie);
-        return (await host.Api(null).Get("/contracts/CYCGW-2026-0044/journal", ("Cookie", $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}"))).Done();
-    }
+    private async Task<Reply> Page() => (await host.Page("/contracts/CYCGW-2026-0044/journal")).Done();
 
     private sealed class Altering : IEvidenceStore
     {

@@ -21,7 +21,7 @@ public sealed partial class ApiGuideTest
         {
             foreach (var (command, status) in examples)
             {
-                var reply = await Send(host.Api(null), command, files.FullName);
+                var reply = await Send(host, command, files.FullName);
                 Assert.That(reply.Status, Is.EqualTo(status), $"{command}\n{reply.Text}");
             }
         }
@@ -45,7 +45,7 @@ public sealed partial class ApiGuideTest
         .SelectMany(block => Example().Matches(block.Groups[1].Value))
         .Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static async Task<Reply> Send(Client api, string command, string files)
+    private static async Task<Reply> Send(ApiHost host, string command, string files)
     {
         var words = Words(command).Skip(1).ToList();
         using var request = new HttpRequestMessage();
@@ -61,7 +61,7 @@ public sealed partial class ApiGuideTest
                     break;
                 case "-H":
                     var (name, value) = (words[++i].Split(": ")[0], words[i].Split(": ", 2)[1]);
-                    headers.Add((name, value));
+                    headers.Add((name, value == "Bearer $TOKEN" ? (await host.Bearer("王敏")).ToString() : value == "Bearer $SECOND" ? (await host.Bearer("孙静")).ToString() : value));
                     break;
                 case "-F":
                     Add(form, words[++i], files);
@@ -79,7 +79,7 @@ public sealed partial class ApiGuideTest
         }
 
         request.Content = form.Any() ? form : body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        var reply = await api.Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
+        var reply = await host.Api(null).Send(request, [.. headers.Where(h => h.Item1 != "Content-Type")]);
         if (kept is not null)
         {
             await File.WriteAllBytesAsync(kept, reply.Bytes);
@@ -115,7 +115,7 @@ public sealed partial class ApiGuideTest
     private static string Expand(string text) => text
         .Replace("$C", "$API/contracts/CYCGW-2026-0044", StringComparison.Ordinal)
         .Replace("$API", "http://localhost:5080/api/v1", StringComparison.Ordinal)
-        .Replace("$ME", "X-Person: %E7%8E%8B%E6%95%8F", StringComparison.Ordinal);
+        .Replace("$ME", "Authorization: Bearer $TOKEN", StringComparison.Ordinal);
 
     private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");
 

@@ -125,7 +125,7 @@ public sealed class ApiHostileUploadTest
         var form = Uploads.Form(SampleFiles.Pdf(), "a.pdf", About);
         (await host.Api().Send(Uploads.Request($"{Client.Root}/contracts/NO-1/evidence", form))).Refused(404, "contract-must-be-registered");
         (await host.Api().Send(Uploads.Request($"{Client.Root}/contracts/***/evidence", form))).Refused(404, "contract-number-must-be-readable");
-        (await host.Api(null).Send(Uploads.Request(Uploads.Path, form))).Refused(401, "person-must-be-named");
+        (await host.Api(null).Send(Uploads.Request(Uploads.Path, form))).Refused(401, "token-must-hold");
         Assert.That(await Written(), Is.EqualTo(before));
     }
 

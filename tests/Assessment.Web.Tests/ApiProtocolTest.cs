@@ -26,7 +26,7 @@ public sealed class ApiProtocolTest
     public async Task Path_WhenThereIsNothing_IsAProblem(string path) => (await host.Api().Get(path)).Refused(404, "path-must-exist");
 
     [Test]
-    public async Task Path_WhenNobodyAsks_DoesNotSayWhetherItExists() => (await host.Api(null).Get("/api/v1/nothing")).Refused(401, "person-must-be-named");
+    public async Task Path_WhenNobodyAsks_DoesNotSayWhetherItExists() => (await host.Api(null).Get("/api/v1/nothing")).Refused(401, "token-must-hold");
 
     [Test]
     public async Task Method_WhenItDoesNotFit_NamesThoseThatDo()

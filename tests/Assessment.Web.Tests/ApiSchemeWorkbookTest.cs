@@ -121,7 +121,7 @@ public sealed class ApiSchemeWorkbookTest
     {
         using var host = new ApiHost();
         (await host.Api().Post(Upload, "{}")).Refused(415, "body-must-be-a-form");
-        (await host.Api(null).Send(Uploads.Request(Upload, Uploads.Form([], "x.xlsx")))).Refused(401, "person-must-be-named");
+        (await host.Api(null).Send(Uploads.Request(Upload, Uploads.Form([], "x.xlsx")))).Refused(401, "token-must-hold");
     }
 
     private static Task<Reply> Send(Client api, byte[] file) => api.Send(Uploads.Request(Upload, Uploads.Form(file, "办法.xlsx")));

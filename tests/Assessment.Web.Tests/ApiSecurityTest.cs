@@ -1,9 +1,4 @@
-using Assessment.Web.Security;
 using Assessment.Web.Tests.Support;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Client = Assessment.Web.Tests.Support.Api;
 
 namespace Assessment.Web.Tests;
@@ -20,32 +15,44 @@ public sealed class ApiSecurityTest
     public void Stop() => host.Dispose();
 
     [Test]
-    public async Task Person_WhenNamedTwice_IsRefused() =>
-        (await host.Api("王敏").Get($"{Client.Root}/me", ("X-Person", "someone"))).Refused(401, "person-must-be-named");
-
-    [Test]
-    public async Task Person_WhenNobodyIsNamed_IsAskedForByTheSchemesName()
+    public async Task Token_WhenSentTwice_IsRefused()
     {
-        var reply = (await host.Api(null).In("en").Get($"{Client.Root}/me")).Refused(401, "person-must-be-named").Says("en");
-        Assert.That((reply.Header("WWW-Authenticate"), reply.Detail.Contains("X-Person", StringComparison.Ordinal)), Is.EqualTo(("Person", true)));
+        var (one, other) = ((await host.Bearer("王敏")).ToString(), (await host.Bearer("李强")).ToString());
+        (await host.Api(null).Get($"{Client.Root}/me", ("Authorization", one), ("Authorization", other))).Refused(401, "token-must-hold");
     }
 
     [Test]
-    public async Task Actor_OfAnEntry_IsThePersonOfTheHeader()
+    public async Task Token_WhenThereIsNone_IsAskedForByTheSchemesName()
+    {
+        var reply = (await host.Api(null).In("en").Get($"{Client.Root}/me")).Refused(401, "token-must-hold").Says("en");
+        Assert.That((reply.Header("WWW-Authenticate"), reply.Detail.Contains("Authorization: Bearer", StringComparison.Ordinal)), Is.EqualTo(("Bearer", true)));
+    }
+
+    [TestCase("Bearer asmt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [TestCase("Bearer")]
+    [TestCase("Bearer ")]
+    [TestCase("Basic 546L5pWPOng=")]
+    public async Task Token_WhenItIsNone_IsRefusedAndSaysSo(string header)
+    {
+        var reply = (await host.Api(null).Get($"{Client.Root}/me", ("Authorization", header))).Refused(401, "token-must-hold");
+        Assert.That(reply.Header("WWW-Authenticate"), Does.Contain("invalid_token"));
+    }
+
+    [Test]
+    public async Task Actor_OfAnEntry_IsTheTokensAccount()
     {
         var journal = (await host.Api().Get($"{Client.Contract}/journal")).Done().Json["entries"]!.AsArray();
-        Assert.That(journal.Select(e => e!["actor"]!.GetValue<string>()).Distinct(), Is.EquivalentTo(new[] { Given.Manager, Given.Evaluator }));
+        Assert.That(journal.Select(e => e!["actor"]!.GetValue<string>()).Distinct(), Is.SupersetOf(new[] { Given.Manager, Given.Evaluator }));
     }
 
     [Test]
     public async Task Cookie_OfThePages_OpensPagesAndNeverTheApi()
     {
-        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(PersonSchemes.Cookie);
-        var ticket = new AuthenticationTicket(PersonClaims.Principal("赵磊", PersonSchemes.Cookie), PersonSchemes.Cookie);
-        var cookie = $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+        var (name, value) = await TestPeople.Cookie(host.Services, "赵磊");
+        var cookie = $"{name}={value}";
         Assert.That((await host.Api(null).Get("/", ("Cookie", cookie))).Done().Text, Does.Contain("赵磊"), "the cookie is good");
-        (await host.Api(null).Get($"{Client.Root}/me", ("Cookie", cookie))).Refused(401, "person-must-be-named");
-        (await host.Api(null).Post($"{Client.Contract}/periods/1/finalise", null, ("Cookie", cookie))).Refused(401, "person-must-be-named");
+        (await host.Api(null).Get($"{Client.Root}/me", ("Cookie", cookie))).Refused(401, "token-must-hold");
+        (await host.Api(null).Post($"{Client.Contract}/periods/1/finalise", null, ("Cookie", cookie))).Refused(401, "token-must-hold");
     }
 
     [TestCase("localhost", 200)]

@@ -14,8 +14,9 @@ public sealed class ApiWorkbookTest
         using var host = await new ApiHost().Published();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Client.Contract}/workbook")
         {
-            Headers = { { "X-Person", "Auditor" }, { "Accept-Language", language } },
+            Headers = { { "Accept-Language", language } },
         };
+        request.Headers.Authorization = await host.Bearer("Auditor");
         using var response = await host.Api().Http.SendAsync(request);
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));

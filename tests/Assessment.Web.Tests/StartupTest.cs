@@ -110,13 +110,16 @@ public sealed partial class StartupTest
         try
         {
             var port = await Port(process);
-            var me = await Raw(port, "GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nX-Person: 王敏\r\nConnection: close\r\n\r\n");
+            // As an operator would: an account for a program, and a token for it.
+            Assert.That(await Operate("account", "create", "--name", "王敏", "--role", "manager", "--program"), Is.Empty);
+            var bearer = $"Authorization: Bearer {(await Operate("token", "issue", "--account", "王敏", "--scope", "all")).Trim()}";
+            var me = await Raw(port, $"GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\nConnection: close\r\n\r\n");
             Assert.That(me, Does.StartWith("HTTP/1.1 200").And.Contain("王敏").And.Not.Contain("Server:"));
-            var large = await Raw(port, "POST /api/v1/schemes/lint HTTP/1.1\r\nHost: localhost\r\nX-Person: a\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\nConnection: close\r\n\r\n{");
+            var large = await Raw(port, $"POST /api/v1/schemes/lint HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\nConnection: close\r\n\r\n{{");
             Assert.That(large, Does.StartWith("HTTP/1.1 413").And.Contain("body-must-be-small-enough"));
-            var rebound = await Raw(port, "GET /api/v1/me HTTP/1.1\r\nHost: evil.example\r\nX-Person: a\r\nConnection: close\r\n\r\n");
+            var rebound = await Raw(port, $"GET /api/v1/me HTTP/1.1\r\nHost: evil.example\r\n{bearer}\r\nConnection: close\r\n\r\n");
             Assert.That(rebound, Does.StartWith("HTTP/1.1 421"));
-            Assert.That(await Raw(port, "GET /api/v1/contracts/%00 HTTP/1.1\r\nHost: localhost\r\nX-Person: a\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 400"));
+            Assert.That(await Raw(port, $"GET /api/v1/contracts/%00 HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 400"));
             Assert.That(File.Exists(Database), Is.True);
         }
         finally
@@ -124,6 +127,14 @@ public sealed partial class StartupTest
             process.Kill();
             await process.WaitForExitAsync();
         }
+    }
+
+    private async Task<string> Operate(params string[] arguments)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var code = await Silo.Commands.Cli.Run([.. arguments, "--db", Database], output, errors, TimeProvider.System);
+        Assert.That(code, Is.Zero, errors.ToString());
+        return output.ToString();
     }
 
     private async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)

@@ -154,10 +154,9 @@ public sealed class FlowTest : WritingDemoTest
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已写入：提交评分表");
     }
 
-    private static async Task Become(IPage page, string person)
+    private async Task Become(IPage page, string person)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "换人" }).ClickAsync();
-        await page.GetByLabel("姓名").FillAsync(person);
-        await page.GetByRole(AriaRole.Button, new() { Name = "进入" }).ClickAsync();
+        await Chrome.Become(page, Host, person);
+        await page.ReloadAsync();
     }
 }

@@ -6,7 +6,7 @@ namespace Assessment.Browser.Tests;
 /// <summary>Pages fit their window, in light and dark, and can be walked by keyboard.</summary>
 public sealed class LayoutTest : ReadingDemoTest
 {
-    private static readonly string[] Pages = ["/", "/person", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere"];
 
     // Contrast of text with the ground behind it, as WCAG computes it; what is too small to be seen is left out.
     private const string PoorContrast = """

@@ -19,11 +19,11 @@ internal static class SignInPages
         pages.MapGet(Urls.SignIn, Show).AllowAnonymous();
         pages.MapPost(Urls.SignIn, Check).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost(Urls.SignInCode, CheckCode).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        pages.MapPost(Urls.SignOut, Leave).Requires(Silo.Access.Acts.UseOwnAccount);
+        pages.MapPost(Urls.SignOut, (Delegate)Leave).Requires(Silo.Access.Acts.UseOwnAccount);
         pages.MapGet(Urls.FirstRun, ShowFirst).AllowAnonymous();
         pages.MapPost(Urls.FirstRun, MakeFirst).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost(Urls.Language, Speak).AllowAnonymous();
-        pages.MapPost(Urls.DemoSignIn, Demo).AllowAnonymous();
+        pages.MapPost(Urls.DemoSignIn, (Delegate)Demo).AllowAnonymous();
     }
 
     private static async Task<IResult> Show(HttpContext http, AccountDesk desk) => await desk.Any(http.RequestAborted)

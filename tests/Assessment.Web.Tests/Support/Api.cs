@@ -6,16 +6,16 @@ using System.Text.Json.Nodes;
 namespace Assessment.Web.Tests.Support;
 
 /// <summary>Somebody who calls the API.</summary>
-internal sealed class Api(HttpClient http, string? person, string? language)
+internal sealed class Api(HttpClient http, Func<string, Task<string>> tokens, string? person, string? language)
 {
     public const string Root = "/api/v1";
     public const string Contract = Root + "/contracts/CYCGW-2026-0044";
 
     public HttpClient Http => http;
 
-    public Api In(string tag) => new(http, person, tag);
+    public Api In(string tag) => new(http, tokens, person, tag);
 
-    public Api As(string? somebody) => new(http, somebody, language);
+    public Api As(string? somebody) => new(http, tokens, somebody, language);
 
     public Task<Reply> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
@@ -39,7 +39,7 @@ internal sealed class Api(HttpClient http, string? person, string? language)
     {
         if (person is not null)
         {
-            request.Headers.TryAddWithoutValidation("X-Person", Uri.EscapeDataString(person));
+            request.Headers.Authorization = new("Bearer", await tokens(person));
         }
 
         if (language is not null)

@@ -15,6 +15,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>The clock of accounts; the real one when null.</summary>
+    public TimeProvider? AccountTime { get; init; }
+
     /// <summary>Errors that the server logged.</summary>
     public ErrorLog Errors { get; } = new();
 
@@ -42,7 +45,17 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         return path;
     }
 
-    public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false }), person, language);
+    public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false }), name => TestPeople.Token(Services, name), person, language);
+
+    /// <summary>The header of a person's token, for a request that a test writes itself.</summary>
+    public async Task<System.Net.Http.Headers.AuthenticationHeaderValue> Bearer(string person) => new("Bearer", await TestPeople.Token(Services, person));
+
+    /// <summary>A page, as somebody at a browser gets it.</summary>
+    public async Task<Reply> Page(string path, string person = "赵磊")
+    {
+        var (name, value) = await TestPeople.Cookie(Services, person);
+        return await Api(null).Get(path, ("Cookie", $"{name}={value}"));
+    }
 
     /// <summary>Puts a calendar table beside the database, before the program starts.</summary>
     public ApiHost Load(string name, string table)
@@ -59,10 +72,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Storage:Path", Database);
+        builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton(new Silo.Accounts.AccountClock(AccountTime ?? TimeProvider.System)));
             if (Contracts is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Contracts));
@@ -94,8 +109,13 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{formatter(state, exception)} {exception}");
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+    }
 
     public void Dispose()
     {

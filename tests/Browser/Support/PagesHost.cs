@@ -45,11 +45,21 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     }
 
     /// <summary>An HTTP client that keeps cookies and follows nothing.</summary>
-    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
+    public HttpClient Client((string Name, string Value)? cookie = null)
+    {
+        var cookies = new System.Net.CookieContainer();
+        if (cookie is { } given)
+        {
+            cookies.Add(Address, new System.Net.Cookie(given.Name, given.Value));
+        }
+
+        return new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = cookies }) { BaseAddress = Address };
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
+        builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
