@@ -1,3 +1,4 @@
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
@@ -28,6 +29,9 @@ internal sealed class HostingTest
             await stop.CancelAsync();
             await loop;
             Assert.That(await db.Checkpoints.CountAsync(), Is.EqualTo(1));
+            Assert.That(Directory.GetFiles(Path.Combine(folder.FullName, "data", "tips")), Has.Length.EqualTo(1));
+            await provider.GetRequiredService<IAuditLog>().Put(AuditExtensions.SignIn());
+            Assert.That((await db.AuditLog.SingleAsync()).Node, Is.EqualTo(NodeName.OfMachine));
         }
 
         folder.Delete(recursive: true);
