@@ -118,6 +118,17 @@ internal sealed class AuditLogTest
         Assert.That(Count, Is.EqualTo(100));
     }
 
+    [Test]
+    public async Task Migrate_WhenTheDatabaseHasNoAuditLog_KeepsItsJournalAndAddsOne()
+    {
+        await store.Filled();
+        store.Sql("DROP TABLE audit_log; DROP TABLE audit_anchor; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%_AuditLog'");
+        var plan = await new Silo.Storage.Schema.Migrator(store.File, TimeProvider.System).Migrate(CancellationToken.None);
+        Assert.That(plan.Pending[0], Is.EqualTo("20261124000000_AuditLog"));
+        await store.AuditLog().Put(SignIn());
+        Assert.That((Count, store.Scalar<long>("SELECT count(*) FROM journal")), Is.EqualTo((1L, 7L)));
+    }
+
     [TestCase("Sign-In", "ok")]
     [TestCase("sign in", "ok")]
     [TestCase("sign-in\n", "ok")]

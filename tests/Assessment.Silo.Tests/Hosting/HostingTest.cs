@@ -68,6 +68,10 @@ internal sealed class HostingTest
         folder.Delete(recursive: true);
     }
 
+    [Test]
+    public void AddAssessmentSilo_WhenTheNodeIsNoName_SaysSoAtOnce() =>
+        Assert.That(() => new ServiceCollection().AddAssessmentSilo(new() { Node = "a b" }), Throws.TypeOf<EnvironmentException>().With.Message.Contains("a b"));
+
     private static ServiceProvider Services(DirectoryInfo folder, string? calendars) => new ServiceCollection()
         .AddSingleton<TimeProvider>(ManualTime.InFebruary())
         .AddAssessmentSilo(new() { Database = Path.Combine(folder.FullName, "assessment.db"), Calendars = calendars })
