@@ -28,8 +28,8 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     /// <summary>How long rows stay at least.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(183);
 
-    // Nobody who writes waits long: each transaction removes so many at most.
-    private const long Chunk = 5000;
+    /// <summary>How many rows one transaction removes at most: nobody who writes waits long.</summary>
+    internal long Chunk { get; init; } = 5000;
 
     /// <summary>Why rows before a day cannot be archived yet, or null.</summary>
     /// <param name="before">The day in China whose rows stay.</param>
@@ -152,7 +152,8 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     // One transaction: the anchor, then the rows that it stands for.
     private static void RemoveTo(SqliteConnection connection, string node, long last, Action? before)
     {
-        using var begin = connection.BeginTransaction(deferred: false);
+        // Where it fails, closing the connection rolls back.
+        connection.Run("BEGIN IMMEDIATE");
         before?.Invoke();
         using var anchor = connection.Prepare("""
             INSERT INTO audit_anchor (node, seq, hash, last_id, removed)
@@ -161,6 +162,6 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
         anchor.ExecuteNonQuery();
         using var delete = connection.Prepare("DELETE FROM audit_log WHERE node = $p0 AND seq <= $p1", 2).Set(node, last);
         delete.ExecuteNonQuery();
-        begin.Commit();
+        connection.Run("COMMIT");
     }
 }

@@ -22,8 +22,10 @@ public static class ServiceCollectionExtensions
     /// <see cref="SiloStart"/> before it serves and the loop while it lives; disposing the services stops the
     /// engine after what is under way.
     /// </summary>
+    /// <exception cref="EnvironmentException">The database's path or the node's name is none.</exception>
     public static IServiceCollection AddAssessmentSilo(this IServiceCollection services, SiloOptions options)
     {
+        NodeName.Check(options.Node);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new SqliteFile(options.Database));

@@ -22,48 +22,55 @@ public sealed class Verifier(SqliteFile file)
     public AuditReport Verify(ContractNumber? only = null, CancellationToken cancel = default)
     {
         var findings = new Findings();
-        var (contracts, entries, checkpoints, auditRows) = (0L, 0L, 0L, 0L);
-        IReadOnlyList<Text> notes = [];
-        var results = new PublishedResults(findings);
-        var files = 0L;
+        var report = new AuditReport(0, 0, 0, 0, 0, 0, []);
         try
         {
             using var connection = file.OpenRead();
             connection.Run("BEGIN");
             CheckDatabase(connection, findings);
-            var evidence = new EvidenceAudit(connection, findings);
-            var library = new LibraryAudit(connection, findings);
-            var whole = only is null;
-            Action<JournalRecord, ContractState, ContractState> stepped = results.Check;
-            foreach (var chain in new ChainWalk(connection) { Stepped = stepped + library.Take }.Walk(only?.Value))
-            {
-                cancel.ThrowIfCancellationRequested();
-                (contracts, entries) = (contracts + 1, entries + chain.Entries);
-                whole &= chain.Fault is null;
-                CheckChain(connection, chain, findings);
-                files += chain.Fault is null ? evidence.Compare(chain) : 0;
-            }
-
+            CheckContracts(connection, only, findings, ref report, cancel);
             if (only is null)
             {
-                checkpoints = CheckWhole(connection, findings);
-                auditRows = new AuditLogAudit(connection, findings).Check();
+                report = report with { Checkpoints = CheckWhole(connection, findings) };
+                report = report with { AuditRows = new AuditLogAudit(connection, findings).Check() };
             }
 
-            // What an entry that is wrong would have brought to the library cannot be known.
-            if (whole)
-            {
-                library.Compare();
-            }
-
-            notes = new TipAudit(connection, findings).Compare(Tips);
+            report = report with { Notes = new TipAudit(connection, findings).Compare(Tips), Tips = Tips.Count };
         }
         catch (SqliteException fault)
         {
             findings.Add(FindingKind.Database, null, null, $"数据库无法读完：{fault.Message}", $"the database cannot be read to its end: {fault.Message}");
         }
 
-        return new(contracts, entries, results.Count, checkpoints, files, findings.Total, findings.First) { AuditRows = auditRows, Tips = Tips.Count, Notes = notes };
+        return report with { Total = findings.Total, Findings = findings.First };
+    }
+
+    private static void CheckContracts(SqliteConnection connection, ContractNumber? only, Findings findings, ref AuditReport report, CancellationToken cancel)
+    {
+        var results = new PublishedResults(findings);
+        var evidence = new EvidenceAudit(connection, findings);
+        var library = new LibraryAudit(connection, findings);
+        var whole = only is null;
+        Action<JournalRecord, ContractState, ContractState> stepped = results.Check;
+        foreach (var chain in new ChainWalk(connection) { Stepped = stepped + library.Take }.Walk(only?.Value))
+        {
+            cancel.ThrowIfCancellationRequested();
+            whole &= chain.Fault is null;
+            CheckChain(connection, chain, findings);
+            report = report with
+            {
+                Contracts = report.Contracts + 1,
+                Entries = report.Entries + chain.Entries,
+                Results = results.Count,
+                Files = report.Files + (chain.Fault is null ? evidence.Compare(chain) : 0),
+            };
+        }
+
+        // What an entry that is wrong would have brought to the library cannot be known.
+        if (whole)
+        {
+            library.Compare();
+        }
     }
 
     // The number of checkpoints.

@@ -1,3 +1,4 @@
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
@@ -28,6 +29,9 @@ internal sealed class HostingTest
             await stop.CancelAsync();
             await loop;
             Assert.That(await db.Checkpoints.CountAsync(), Is.EqualTo(1));
+            Assert.That(Directory.GetFiles(Path.Combine(folder.FullName, "data", "tips")), Has.Length.EqualTo(1));
+            await provider.GetRequiredService<IAuditLog>().Put(AuditExtensions.SignIn());
+            Assert.That((await db.AuditLog.SingleAsync()).Node, Is.EqualTo(NodeName.OfMachine));
         }
 
         folder.Delete(recursive: true);
@@ -63,6 +67,10 @@ internal sealed class HostingTest
 
         folder.Delete(recursive: true);
     }
+
+    [Test]
+    public void AddAssessmentSilo_WhenTheNodeIsNoName_SaysSoAtOnce() =>
+        Assert.That(() => new ServiceCollection().AddAssessmentSilo(new() { Node = "a b" }), Throws.TypeOf<EnvironmentException>().With.Message.Contains("a b"));
 
     private static ServiceProvider Services(DirectoryInfo folder, string? calendars) => new ServiceCollection()
         .AddSingleton<TimeProvider>(ManualTime.InFebruary())
