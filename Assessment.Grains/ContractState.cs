@@ -44,6 +44,13 @@ public sealed record ContractState(
     [JsonIgnore]
     public LegalCalendar Calendar { get; init; } = LegalCalendar.Shipped;
 
+    /// <summary>
+    /// True when this is a view that withholds something (<see cref="Disclosure.VendorView"/>): what rests on the whole, as the verdict
+    /// of the gate does, is then not said rather than said wrongly. Nothing stores it, and no command is decided on such a view.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsPartial { get; init; }
+
     /// <summary>Before the first event.</summary>
     /// <param name="number">The contract's number.</param>
     /// <param name="calendar">What the host has loaded; the shipped one when null.</param>

@@ -16,8 +16,8 @@ public sealed record BreachesState(ImmutableArray<BreachCase> Cases, ImmutableAr
     /// <summary>The case of a number, or null.</summary>
     public BreachCase? Find(int no) => no >= 1 && no <= Cases.Length ? Cases[no - 1] : null;
 
-    /// <summary>The termination of a number, or null.</summary>
-    public Termination? FindTermination(int no) => no >= 1 && no <= Terminations.Length ? Terminations[no - 1] : null;
+    /// <summary>The termination of a number, or null. By its own number, since a view holds only some of them.</summary>
+    public Termination? FindTermination(int no) => Terminations.FirstOrDefault(t => t.No == no);
 
     /// <summary>The waived fee of a number, or null.</summary>
     public FeeWaiver? FindFeeWaiver(int no) => no >= 1 && no <= FeeWaivers.Length ? FeeWaivers[no - 1] : null;

@@ -45,9 +45,10 @@ public sealed record GetContract : IQuery<ContractView>
 /// <param name="Scheme">The scheme.</param>
 /// <param name="Assignments">Evaluators by indicator.</param>
 /// <param name="Weights">Their weights by indicator and person, where assessments are weighted; null without any.</param>
+/// <param name="ProposedBy">Who proposed it, while it waits to be frozen by somebody else; null when frozen.</param>
 public sealed record SchemeView(
     int? Version, string Hash, Scheme Scheme, ImmutableSortedDictionary<string, ImmutableArray<string>> Assignments,
-    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>>? Weights = null);
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>>? Weights = null, string? ProposedBy = null);
 
 /// <summary>Asks for the scheme in force, or for the proposal while there is none.</summary>
 public sealed record GetScheme : IQuery<SchemeView>
@@ -64,7 +65,7 @@ public sealed record GetScheme : IQuery<SchemeView>
         var assignments = state.Schemes.Panels.Evaluators.ToImmutableSortedDictionary(StringComparer.Ordinal);
         return state.Schemes.InForce is { } frozen
             ? new SchemeView(frozen.Version, frozen.Hash, frozen.Scheme, assignments, Weights(state.Schemes.Panels))
-            : new SchemeView(null, state.Schemes.Draft!.Hash, state.Schemes.Draft.Scheme, assignments);
+            : new SchemeView(null, state.Schemes.Draft!.Hash, state.Schemes.Draft.Scheme, assignments, ProposedBy: state.Schemes.Draft.ProposedBy);
     }
 
     private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>>? Weights(Panels panels) => panels.Weights.IsEmpty
@@ -78,7 +79,8 @@ public sealed record GetScheme : IQuery<SchemeView>
 /// <param name="FromPeriod">The first period under it; null for a first proposal.</param>
 /// <param name="Supplement">Number of the signed supplement behind it, or null.</param>
 /// <param name="Scheme">The scheme.</param>
-public sealed record SchemeVersion(int? Version, string Hash, int? FromPeriod, int? Supplement, Scheme Scheme);
+/// <param name="ProposedBy">Who proposed it, while it waits to be frozen by somebody else; null when frozen.</param>
+public sealed record SchemeVersion(int? Version, string Hash, int? FromPeriod, int? Supplement, Scheme Scheme, string? ProposedBy = null);
 
 /// <summary>Asks for all versions of a contract's scheme, the proposal that waits last; empty without any.</summary>
 public sealed record GetSchemeVersions : IQuery<ImmutableArray<SchemeVersion>>
@@ -94,7 +96,7 @@ public sealed record GetSchemeVersions : IQuery<ImmutableArray<SchemeVersion>>
 
         var versions = state.Schemes.Frozen.Select(f => new SchemeVersion(f.Version, f.Hash, f.FromPeriod, f.Supplement, f.Scheme));
         return state.Schemes.Draft is { } draft
-            ? [.. versions, new(null, draft.Hash, draft.FromPeriod, draft.Supplement, draft.Scheme)]
+            ? [.. versions, new(null, draft.Hash, draft.FromPeriod, draft.Supplement, draft.Scheme, draft.ProposedBy)]
             : versions.ToImmutableArray();
     }
 }

@@ -22,8 +22,11 @@ public sealed class EntryEvidence : IEvidenceKind
 /// <summary>The notice that a publication issued (考核结果通知), by its period and its own number: its proof of delivery, say (十.1).</summary>
 public sealed class ResultNoticeEvidence : IEvidenceKind
 {
+    /// <summary>Its code.</summary>
+    public const string Kind = "result-notice";
+
     /// <inheritdoc/>
-    public string Code => "result-notice";
+    public string Code => Kind;
 
     /// <inheritdoc/>
     public Text Name => new("考核结果通知", "Notice of a result");
@@ -36,8 +39,11 @@ public sealed class ResultNoticeEvidence : IEvidenceKind
 /// <summary>An objection (异议).</summary>
 public sealed class ObjectionEvidence : IEvidenceKind
 {
+    /// <summary>Its code.</summary>
+    public const string Kind = "objection";
+
     /// <inheritdoc/>
-    public string Code => "objection";
+    public string Code => Kind;
 
     /// <inheritdoc/>
     public Text Name => new("异议", "Objection");
@@ -49,8 +55,11 @@ public sealed class ObjectionEvidence : IEvidenceKind
 /// <summary>A rectification (整改).</summary>
 public sealed class RectificationEvidence : IEvidenceKind
 {
+    /// <summary>Its code.</summary>
+    public const string Kind = "rectification";
+
     /// <inheritdoc/>
-    public string Code => "rectification";
+    public string Code => Kind;
 
     /// <inheritdoc/>
     public Text Name => new("整改", "Rectification");

@@ -13,8 +13,8 @@ public sealed record EvidenceState(ImmutableArray<EvidenceFile> Files)
     /// <summary>Before any file.</summary>
     public static EvidenceState Empty { get; } = new([]);
 
-    /// <summary>The file of a number, or null.</summary>
-    public EvidenceFile? Find(int no) => no >= 1 && no <= Files.Length ? Files[no - 1] : null;
+    /// <summary>The file of a number, or null. By its own number, since a view holds only some of them.</summary>
+    public EvidenceFile? Find(int no) => no >= 1 && no <= Files.Length && Files[no - 1].No == no ? Files[no - 1] : Files.FirstOrDefault(f => f.No == no);
 
     /// <summary>The files that are attached to a thing now: without those detached, with those sealed.</summary>
     public ImmutableArray<EvidenceFile> AttachedTo(EvidenceSubject about) => [.. Files.Where(f => f.IsAttached && f.About == about)];

@@ -5,8 +5,11 @@ namespace Assessment.Grains.Evidence;
 /// <summary>A notice of the register (通知, 十.1): the paper, its proof of delivery, its receipt.</summary>
 public sealed class NoticeEvidence : IEvidenceKind
 {
+    /// <summary>Its code.</summary>
+    public const string Kind = "notice";
+
     /// <inheritdoc/>
-    public string Code => "notice";
+    public string Code => Kind;
 
     /// <inheritdoc/>
     public Text Name => new("通知", "Notice");
@@ -18,8 +21,11 @@ public sealed class NoticeEvidence : IEvidenceKind
 /// <summary>A deliverable (成果, 七).</summary>
 public sealed class DeliverableEvidence : IEvidenceKind
 {
+    /// <summary>Its code.</summary>
+    public const string Kind = "deliverable";
+
     /// <inheritdoc/>
-    public string Code => "deliverable";
+    public string Code => Kind;
 
     /// <inheritdoc/>
     public Text Name => new("成果", "Deliverable");

@@ -101,7 +101,7 @@ public sealed class EntryExplainer : IExplainer
         }
 
         yield return Bare(TermExplanation.Of(state.Schemes.InForce!.Scheme, Term.Of(state), _ => null));
-        if (state.Contract!.LastPayment is not null)
+        if (state.Contract!.LastPayment is not null && !state.IsPartial)
         {
             var gate = Gate.Look(state, today, null).Explain(null);
             yield return Bare(gate.Parts.First(c => c.Ref == "G2"));
@@ -137,7 +137,7 @@ public sealed class ConditionExplainer : IExplainer
     public string Form => "condition/G2";
 
     /// <inheritdoc/>
-    public TraceNode? Look(ContractState state, DateOnly today, ImmutableArray<string> address) => address.Length == 1 && state.Contract!.LastPayment is not null
+    public TraceNode? Look(ContractState state, DateOnly today, ImmutableArray<string> address) => address.Length == 1 && state.Contract!.LastPayment is not null && !state.IsPartial
         ? PaymentExplainer.GateTree(state, today).Parts.FirstOrDefault(c => c.Ref == address[0])
         : null;
 }
@@ -159,12 +159,13 @@ public sealed class PaymentExplainer : IExplainer
             return null;
         }
 
+        var sum = PaymentsState.Payable(state, instalment);
         if (instalment.No == state.Contract.LastPayment?.No)
         {
-            return GateTree(state, today);
+            return !state.IsPartial ? GateTree(state, today) : TraceNode.Leaf("payment", $"{instalment.No}",
+                new($"第 {instalment.No} 次付款 {sum}（{RmbCapitals.Write(sum)}）：须验收合格并书面确认，{instalment.ApplyBy:yyyy-MM-dd} 前申请", $"Instalment {instalment.No}, {sum}: waits for acceptance and written confirmation, applied for by {instalment.ApplyBy:yyyy-MM-dd}"), sum.Yuan);
         }
 
-        var sum = PaymentsState.Payable(state, instalment);
         return TraceNode.Leaf("payment", $"{instalment.No}",
             new($"第 {instalment.No} 次付款 {sum}（{RmbCapitals.Write(sum)}）：合同约定的金额，{instalment.ApplyBy:yyyy-MM-dd} 前申请，与得分无关", $"Instalment {instalment.No}, {sum}: the contract's sum, applied for by {instalment.ApplyBy:yyyy-MM-dd}, whatever the scores"), sum.Yuan);
     }

@@ -13,8 +13,8 @@ public sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<Add
     /// <summary>Before any notice.</summary>
     public static NoticesState Empty { get; } = new([], []);
 
-    /// <summary>The notice of a number in the register, or null.</summary>
-    public Notice? Find(int no) => no >= 1 && no <= All.Length ? All[no - 1] : null;
+    /// <summary>The notice of a number in the register, or null. By its own number, since a view holds only some of them.</summary>
+    public Notice? Find(int no) => no >= 1 && no <= All.Length && All[no - 1].No == no ? All[no - 1] : All.FirstOrDefault(n => n.No == no);
 
     /// <summary>The address of a number in the register, or null.</summary>
     public AddressOfRecord? FindAddress(int no) => no >= 1 && no <= Addresses.Length ? Addresses[no - 1] : null;

@@ -63,7 +63,7 @@ public sealed record GetPayments : IQuery<PaymentsView>
     private static Text Waits(ContractState state, Instalment instalment, DateOnly today) =>
         instalment.Requires == PaymentRequirement.Signature
             ? new("签订生效即可申请，与考核得分无关", "Waits for nothing but its date; scores do not matter")
-            : state.Contract!.LastPayment?.No == instalment.No ? Gate.Look(state, today, null).Verdict : new("须验收合格并书面确认", "Waits for acceptance and written confirmation");
+            : state.Contract!.LastPayment?.No == instalment.No && !state.IsPartial ? Gate.Look(state, today, null).Verdict : new("须验收合格并书面确认", "Waits for acceptance and written confirmation");
 
     private static Text? Warn(Instalment instalment, DateOnly today)
     {

@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace Assessment.Grains.Schemes;
 
-/// <summary>Freezes the proposed scheme and generates the periods of the service term from it.</summary>
+/// <summary>Freezes the proposed scheme and generates the periods of the service term from it. Who proposed it does not freeze it.</summary>
 /// <param name="Hash">Hash of the proposal that was read: another one is not frozen by mistake. Null freezes what stands.</param>
 [Command("冻结考核办法", "Freeze the scheme")]
 public sealed record FreezeScheme(string? Hash = null) : ICommand
@@ -18,6 +18,7 @@ public sealed record FreezeScheme(string? Hash = null) : ICommand
         new ContractMustBeRegistered(state),
         new SchemeMustBeProposed(state),
         new SchemeMustBeTheOneThatWasRead(state, Hash),
+        new FreezerMustNotBeTheProposer(state, context.Actor),
         new SchemeMustHaveNoLintErrors(state.Schemes.Draft?.Scheme!, state.Contract),
         new NewVersionMustFit(state, state.Schemes.Draft?.Scheme!, state.Schemes.Draft?.FromPeriod));
 
@@ -80,6 +81,23 @@ public sealed record SchemeMustBeTheOneThatWasRead(ContractState State, string? 
     public override Text Message => new(
         "考核办法草案已被替换，请重新阅读后再冻结。",
         "The proposal was replaced since you read it. Read it again before freezing.");
+}
+
+/// <summary>Two pairs of eyes: whoever proposed the scheme does not freeze it.</summary>
+/// <param name="State">The state; a proposal waits in it.</param>
+/// <param name="Actor">Who would freeze it.</param>
+public sealed record FreezerMustNotBeTheProposer(ContractState State, string Actor) : Rule
+{
+    /// <inheritdoc/>
+    public override bool IsBroken() => State.Schemes.Draft!.ProposedBy == Actor;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Forbidden;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"合同 {State.Number} 的考核办法草案由 {State.Schemes.Draft!.ProposedBy} 提出，提出人不能自己冻结；请由另一人阅读后冻结。",
+        $"{State.Schemes.Draft!.ProposedBy} proposed the scheme of contract {State.Number} and cannot freeze it; somebody else must read and freeze it.");
 }
 
 /// <summary>Scores are entered under a frozen scheme only.</summary>

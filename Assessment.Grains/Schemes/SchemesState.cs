@@ -44,11 +44,11 @@ public sealed record SchemesState(SchemeDraft? Draft, ImmutableArray<FrozenSchem
 
 /// <summary>A proposed scheme.</summary>
 /// <param name="Scheme">The scheme.</param>
-/// <param name="By">Who proposed it.</param>
+/// <param name="ProposedBy">Who proposed it: somebody else freezes it.</param>
 /// <param name="Hash">SHA-256 of its canonical JSON.</param>
 /// <param name="FromPeriod">The first period under it; null for the first version.</param>
 /// <param name="Supplement">Number of the signed supplement; null for the first version.</param>
-public sealed record SchemeDraft(Scheme Scheme, string By, string Hash, int? FromPeriod = null, int? Supplement = null);
+public sealed record SchemeDraft(Scheme Scheme, string ProposedBy, string Hash, int? FromPeriod = null, int? Supplement = null);
 
 /// <summary>A frozen scheme.</summary>
 /// <param name="Version">From 1.</param>

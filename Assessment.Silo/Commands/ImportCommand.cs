@@ -14,7 +14,7 @@ namespace Assessment.Silo.Commands;
 /// <param name="Contract">What it says.</param>
 internal sealed record ContractFile(ContractNumber Number, Contract Contract);
 
-/// <summary><c>import contract FILE</c> and <c>import scheme FILE --contract N [--freeze]</c>: data becomes commands like anybody's.</summary>
+/// <summary><c>import contract FILE</c> and <c>import scheme FILE --contract N [--freeze-as NAME]</c>: data becomes commands like anybody's.</summary>
 internal static class ImportCommand
 {
     public static Command Make(Terminal terminal, Option<string> database)
@@ -41,7 +41,7 @@ internal static class ImportCommand
         command.SetAction((parsed, cancel) =>
         {
             var file = Terminal.ReadJson<ContractFile>(parsed.GetRequiredValue(path));
-            return Execute(terminal, parsed.GetRequiredValue(database), parsed.GetRequiredValue(actor), file.Number, [new RegisterContract(file.Contract)], cancel);
+            return Execute(terminal, parsed.GetRequiredValue(database), file.Number, [(parsed.GetRequiredValue(actor), new RegisterContract(file.Contract))], cancel);
         });
         return command;
     }
@@ -50,20 +50,25 @@ internal static class ImportCommand
     {
         var path = FileArgument(terminal);
         var contract = new Option<string>("--contract") { Description = terminal.Pick("合同编号", "the contract's number"), Required = true, HelpName = "N" };
-        var freeze = new Option<bool>("--freeze") { Description = terminal.Pick("随即冻结并生成考核期", "freeze it at once, which generates the periods") };
+        var freeze = new Option<string?>("--freeze-as")
+        {
+            Description = terminal.Pick("随即由另一人冻结并生成考核期", "let somebody else freeze it at once, which generates the periods"),
+            HelpName = "NAME",
+        };
         var command = new Command("scheme", terminal.Pick("提出考核办法", "propose a scheme")) { path, contract, freeze };
         command.SetAction((parsed, cancel) =>
         {
             var scheme = Terminal.ReadJson<Scheme>(parsed.GetRequiredValue(path));
-            var commands = new List<ICommand> { new ProposeScheme(scheme) };
-            if (parsed.GetValue(freeze))
+            var proposer = parsed.GetRequiredValue(actor);
+            var commands = new List<(string By, ICommand Command)> { (proposer, new ProposeScheme(scheme)) };
+            if (parsed.GetValue(freeze) is { } freezer)
             {
                 // By its hash: what is frozen is what stood in the file, whatever others propose meanwhile.
-                commands.Add(new FreezeScheme(Chain.HashOf(scheme)));
+                commands.Add((freezer, new FreezeScheme(Chain.HashOf(scheme))));
             }
 
             var number = Terminal.ReadNumber(parsed.GetRequiredValue(contract));
-            return Execute(terminal, parsed.GetRequiredValue(database), parsed.GetRequiredValue(actor), number, commands, cancel);
+            return Execute(terminal, parsed.GetRequiredValue(database), number, commands, cancel);
         });
         return command;
     }
@@ -72,15 +77,15 @@ internal static class ImportCommand
         new("FILE") { Description = terminal.Pick("JSON 文件，形式见 samples/", "JSON file, of the form shown in samples/") };
 
     private static async Task<int> Execute(
-        Terminal terminal, string database, string actor, ContractNumber number, IReadOnlyList<ICommand> commands, CancellationToken cancel)
+        Terminal terminal, string database, ContractNumber number, IReadOnlyList<(string By, ICommand Command)> commands, CancellationToken cancel)
     {
         var file = new SqliteFile(database);
         new Migrator(file, terminal.Time).RequireCurrent();
         await using var journal = new SqliteJournal(file);
         await using var engine = new EmbeddedContracts(journal, terminal.Time);
-        foreach (var command in commands)
+        foreach (var (by, command) in commands)
         {
-            var outcome = await engine.Execute(number, command, actor, "import-" + Guid.NewGuid().ToString("N"), cancel);
+            var outcome = await engine.Execute(number, command, by, "import-" + Guid.NewGuid().ToString("N"), cancel);
             if (outcome.Receipt is not { } receipt)
             {
                 return terminal.Refuse(outcome.Refusal!);

@@ -13,9 +13,9 @@ internal static class Costs
     public static async Task Measure()
     {
         var grain = new ContractGrain(SampleContract.Number(1), new Forgetful());
-        foreach (var setup in SampleContract.Setup())
+        foreach (var (by, setup) in SampleContract.Setup())
         {
-            await Workload.Run(grain, setup, "admin");
+            await Workload.Run(grain, setup, by);
         }
 
         for (var n = 0; n < 300; n++)

@@ -15,9 +15,9 @@ internal sealed record Prepared(JournalRecord Record, ReadModelRows Rows)
         var grains = Enumerable.Range(0, contracts).Select(i => new ContractGrain(SampleContract.Number(i), journal)).ToList();
         for (var i = 0; i < contracts; i++)
         {
-            foreach (var command in SampleContract.Setup())
+            foreach (var (by, command) in SampleContract.Setup())
             {
-                await Workload.Run(grains[i], command, "admin");
+                await Workload.Run(grains[i], command, by);
             }
         }
 

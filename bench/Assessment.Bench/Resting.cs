@@ -56,9 +56,9 @@ internal static class Resting
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         await Parallel.ForAsync(0, contracts, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
         {
-            foreach (var command in SampleContract.Setup())
+            foreach (var (by, command) in SampleContract.Setup())
             {
-                await Workload.Run(engine, i, command, "admin");
+                await Workload.Run(engine, i, command, by);
             }
 
             for (var n = 0; n < entriesEach; n++)

@@ -58,9 +58,9 @@ internal static class Throughput
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         await EachWriter(async i =>
         {
-            foreach (var command in SampleContract.Setup())
+            foreach (var (by, command) in SampleContract.Setup())
             {
-                await Workload.Run(engine, i, command, "admin");
+                await Workload.Run(engine, i, command, by);
             }
         });
 

@@ -20,17 +20,38 @@ public sealed class FirstUserTest
     public async Task Sample_WhenLoadedFrozenAndAssigned_CanBeScored()
     {
         using var visitor = await Visitor.As(host, "赵磊");
+        using var second = await Visitor.As(host, "孙静");
         Assert.That((await visitor.Get("/")).Words, Does.Contain("从一份合同开始"));
         var contract = (await visitor.Post("/", "sample")).Location!.Split('?')[0];
         Assert.That((await visitor.Get(contract)).Words, Does.Contain("尚未冻结").And.Contain("示例办法"));
 
         var scheme = contract + "/scheme";
-        Assert.That((await visitor.Post(scheme, "freeze")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await second.Post(scheme, "freeze")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That((await visitor.Post(scheme, "assign", ("evaluators", "赵磊，钱红"), ("do", "assignAll"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That((await visitor.Get(contract)).Words, Does.Contain("第 11 期").And.Contain("不具备申请支付条件").And.Contain("¥598,890.22"));
 
         var scored = await visitor.Post(contract + "/periods/9", "fact-score-E1", ("points", "７．５"));
         Assert.That(scored.Status, Is.EqualTo(HttpStatusCode.SeeOther), scored.Words);
+    }
+
+    [Test]
+    public async Task Scheme_WhenSeenByWhoProposedIt_AsksForSomebodyElseAndOffersNoButton()
+    {
+        using var visitor = await Visitor.As(host, "赵磊");
+        using var second = await Visitor.As(host, "孙静");
+        var contract = (await visitor.Post("/", "sample")).Location!.Split('?')[0];
+        var scheme = contract + "/scheme";
+        Assert.That((await visitor.Get(contract)).Words, Does.Contain("您提出的考核办法尚未冻结，须由另一人阅读后冻结。"));
+        var own = await visitor.Get(scheme);
+        Assert.That(own.Words, Does.Contain("这份草案由您提出，须由另一人阅读后冻结。").And.Not.Contain("冻结这份办法并生成考核期"));
+        Assert.That((await second.Get(contract)).Words, Does.Contain("赵磊 提出了考核办法，尚未冻结。"));
+        Assert.That((await second.Get(scheme)).Words, Does.Contain("由 赵磊 提出。").And.Contain("冻结这份办法并生成考核期"));
+
+        // A page that was opened before, or a form made by hand, is refused and told why.
+        var hash = (await second.Hidden(scheme, "freeze")).Single(f => f.Name == "hash");
+        var forced = await visitor.Send(scheme, await visitor.Hidden(scheme, "propose"), ("do", "freeze"), ("form", "freeze"), hash);
+        Assert.That(forced.Status, Is.EqualTo(HttpStatusCode.Forbidden), forced.Words);
+        Assert.That(forced.Words, Does.Contain("提出人不能自己冻结"));
     }
 
     [Test]
@@ -154,7 +175,7 @@ public sealed class FirstUserTest
     {
         using var visitor = await Visitor.As(host, "赵磊");
         var scheme = (await visitor.Post("/", "sample")).Location!.Split('?')[0] + "/scheme";
-        await visitor.Post(scheme, "freeze");
+        await Freeze(scheme);
         var answer = await visitor.Post(scheme, "assign", ("evaluators", " 、 "), ("do", "assign"));
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Words, Does.Contain("请先勾选指标").And.Contain("请填写至少一位评分人"));
@@ -166,7 +187,7 @@ public sealed class FirstUserTest
         using var visitor = await Visitor.As(host, "赵磊");
         var scheme = (await visitor.Post("/", "sample")).Location!.Split('?')[0] + "/scheme";
         await visitor.Post(scheme, "propose", ("json", Samples.Read("scheme-starter.json").Replace("\"fullMarks\": 100,", "\"fullMarks\": 100, \"aggregation\": \"weighted\",", StringComparison.Ordinal)));
-        await visitor.Post(scheme, "freeze");
+        await Freeze(scheme);
         Assert.That((await visitor.Get(scheme)).Words, Does.Contain("王敏 60、李强 40"), "the example shows how");
         var none = await visitor.Post(scheme, "assign", ("evaluators", "王敏、李强"), ("do", "assignAll"));
         Assert.That((none.Status, none.Words.Contains("须各给一个权重", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
@@ -175,5 +196,12 @@ public sealed class FirstUserTest
         var both = await visitor.Post(scheme, "assign", ("evaluators", "王敏 ６０、李强 40.5"), ("do", "assignAll"));
         Assert.That(both.Status, Is.EqualTo(HttpStatusCode.SeeOther), both.Words);
         Assert.That((await visitor.Get(scheme)).Words, Does.Contain("王敏、李强"));
+    }
+
+    // Nobody freezes what they proposed.
+    private async Task Freeze(string scheme)
+    {
+        using var second = await Visitor.As(host, "孙静");
+        Assert.That((await second.Post(scheme, "freeze")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
     }
 }

@@ -16,10 +16,10 @@ await using var engine = new EmbeddedContracts(journal, new StoppedClock());
 for (var contract = 0; contract < Contracts; contract++)
 {
     var step = 0;
-    foreach (var command in SampleContract.Setup())
+    foreach (var (by, command) in SampleContract.Setup())
     {
         // The same ids in each run: what an earlier run did already is only answered again.
-        await Execute(contract, command, "admin", "setup-" + (++step).ToString(CultureInfo.InvariantCulture));
+        await Execute(contract, command, by, "setup-" + (++step).ToString(CultureInfo.InvariantCulture));
     }
 }
 

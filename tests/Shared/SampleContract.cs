@@ -27,10 +27,10 @@ internal static class SampleContract
     public static ContractNumber Number(int index) => ContractNumber.Parse("CS-2026-" + index.ToString("0000", CultureInfo.InvariantCulture));
 
     /// <summary>Commands that make a contract ready for entries in its first period, with who gives them.</summary>
-    public static IEnumerable<ICommand> Setup() =>
+    public static IEnumerable<(string By, ICommand Command)> Setup() =>
     [
-        new RegisterContract(Contract()), new ProposeScheme(Scheme()), new FreezeScheme(),
-        new AssignEvaluators([.. Scheme().Indicators.Select(i => i.Code)], Evaluators),
+        ("admin", new RegisterContract(Contract())), ("admin", new ProposeScheme(Scheme())), ("sun.jing", new FreezeScheme()),
+        ("admin", new AssignEvaluators([.. Scheme().Indicators.Select(i => i.Code)], Evaluators)),
     ];
 
     /// <summary>The n-th entry: a deduction of the period, with a reason of some thirty characters.</summary>

@@ -20,7 +20,7 @@ internal sealed class SchemeCommandsTest
     [Test]
     public void Freeze_WhenProposed_GeneratesThePeriods()
     {
-        var subject = Registered().Do(new ProposeScheme(A.Scheme() with { Periods = PeriodPlan.CalendarMonths }), new FreezeScheme());
+        var subject = Registered().Do(new ProposeScheme(A.Scheme() with { Periods = PeriodPlan.CalendarMonths })).Freeze();
         Assert.That(subject.Ask(new GetPeriods()), Has.Length.EqualTo(12));
         Assert.That(subject.Ask(new GetScheme()).Version, Is.EqualTo(1));
         Assert.That(subject.State.Schemes.Draft, Is.Null);
@@ -39,7 +39,47 @@ internal sealed class SchemeCommandsTest
         var read = subject.Ask(new GetScheme()).Hash;
         subject.Do(new ProposeScheme(A.Direct()));
         Assert.That(subject.Refuses<SchemeMustBeTheOneThatWasRead>(new FreezeScheme(read)).Kind, Is.EqualTo(RefusalKind.Stale));
-        subject.Do(new FreezeScheme(subject.Ask(new GetScheme()).Hash));
+        subject.Freeze(subject.Ask(new GetScheme()).Hash);
+    }
+
+    [Test]
+    public void Freeze_WhenByWhoProposedIt_IsRefusedAndNamesThem()
+    {
+        var subject = Registered().As(Case.Fang).Do(new ProposeScheme(A.Scheme()));
+        Assert.That(subject.Ask(new GetScheme()).ProposedBy, Is.EqualTo(Case.Fang));
+        var rule = subject.Refuses<FreezerMustNotBeTheProposer>(new FreezeScheme());
+        Assert.That((rule.Kind, rule.Message.Zh.Contains(Case.Fang, StringComparison.Ordinal)), Is.EqualTo((RefusalKind.Forbidden, true)));
+        subject.As(Case.Lei).Do(new FreezeScheme());
+        Assert.That((subject.Ask(new GetScheme()).Version, subject.Ask(new GetScheme()).ProposedBy), Is.EqualTo(((int?)1, (string?)null)));
+    }
+
+    [Test]
+    public void Freeze_WhenTheProposalWasReplacedBySomebodyElse_IsTheirsNotToFreeze()
+    {
+        var subject = Registered().As(Case.Fang).Do(new ProposeScheme(A.Scheme())).As(Case.Lei).Do(new ProposeScheme(A.Direct()));
+        subject.Refuses<FreezerMustNotBeTheProposer>(new FreezeScheme());
+        subject.As(Case.Fang).Do(new FreezeScheme());
+    }
+
+    [Test]
+    public void Freeze_WhenANewVersionIsProposed_NeedsASecondPersonToo()
+    {
+        var subject = Case.Frozen(A.Direct()).Supplement().As(Case.Fang).Do(new AmendScheme(A.Direct(), 2, 1));
+        Assert.That(subject.Ask(new GetSchemeVersions())[^1].ProposedBy, Is.EqualTo(Case.Fang));
+        subject.Refuses<FreezerMustNotBeTheProposer>(new FreezeScheme());
+        subject.As(Case.Lei).Do(new FreezeScheme());
+        Assert.That(subject.Ask(new GetSchemeVersions()).Select(v => v.ProposedBy), Is.All.Null);
+    }
+
+    // The rule is asked when it is decided, never when it is read: an old journal whose proposer froze the scheme still reads.
+    [Test]
+    public void Replay_WhenOnePersonProposedAndFroze_StillReads()
+    {
+        var subject = Registered().As(Case.Fang).Do(new ProposeScheme(A.Scheme()));
+        var frozen = new FreezeScheme().Decide(subject.State, subject.Context with { Actor = Case.Lei }).Events;
+        var record = Chain.Next(subject.State.Number, subject.State.Version + 1, subject.Journal[^1].Hash, subject.Context, "op-old", "", frozen);
+        Assert.That(record.Actor, Is.EqualTo(Case.Fang));
+        Assert.That(ContractGrain.Replay(subject.State, record).Schemes.InForce!.Version, Is.EqualTo(1));
     }
 
     [Test]

@@ -215,7 +215,8 @@ internal sealed class ContractGrainTest
         ICommand[] commands = [new RegisterContract(A.Contract()), new ProposeScheme(A.Scheme()), new FreezeScheme(), new AssignEvaluators(["D", "S", "M", "Y"], [Case.Fang])];
         foreach (var (i, command) in commands.Index())
         {
-            Assert.That((await Execute(grain, command, $"op-{i + 1}")).Receipt?.Version, Is.EqualTo(i + 1));
+            var context = command is FreezeScheme ? Noon with { Actor = Case.Second } : Noon;
+            Assert.That((await grain.Execute(command, context, $"op-{i + 1}", default)).Receipt?.Version, Is.EqualTo(i + 1));
         }
 
         return (journal, grain);

@@ -111,7 +111,7 @@ internal sealed class GoldenJournalTest
     private static Case Versions()
     {
         var subject = Case.Frozen(A.Direct()).Assign(Case.Fang).Finalise(1, 88.5m).Finalise(2, 79.99m).Supplement();
-        subject.Do(new AmendScheme(SchemeExamples.Whole, 3, 1), new FreezeScheme()).Assign("王芳", "李雷", "赵敏");
+        subject.Do(new AmendScheme(SchemeExamples.Whole, 3, 1)).Freeze().Assign("王芳", "李雷", "赵敏");
         for (var no = 3; no <= 5; no++)
         {
             subject.AfterPeriod(no);

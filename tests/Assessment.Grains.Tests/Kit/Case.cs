@@ -17,6 +17,7 @@ internal sealed class Case
 {
     public const string Fang = "王芳";
     public const string Lei = "李雷";
+    public const string Second = "孙静";
 
     private readonly List<JournalRecord> journal = [];
     private DateTimeOffset now = ChinaTime.At(new(2026, 3, 17), new(9, 0));
@@ -35,7 +36,14 @@ internal sealed class Case
         Frozen(scheme).Assign(evaluator).On("2026-04-17").As(evaluator);
 
     public static Case Frozen(Scheme? scheme = null) =>
-        new Case().Do(new RegisterContract(A.Contract()), new ProposeScheme(scheme ?? A.Scheme()), new FreezeScheme());
+        new Case().Do(new RegisterContract(A.Contract()), new ProposeScheme(scheme ?? A.Scheme())).Freeze();
+
+    /// <summary>Somebody else freezes what is proposed; then whoever acted before goes on.</summary>
+    public Case Freeze(string? hash = null)
+    {
+        var before = actor;
+        return As(Second).Do(new FreezeScheme(hash)).As(before);
+    }
 
     /// <summary>Sets the clock to noon of a day in China, or to a time of it: "2026-10-08 23:59".</summary>
     public Case On(string when)

@@ -17,7 +17,7 @@ internal sealed class ShippedSamplesTest
     public void Contract_WhenRegistered_TakesTheStarterScheme(string file, int? periods, int? days)
     {
         var contract = Read<ContractFile>(file);
-        var subject = new Case(contract.Number.Value).Do(new RegisterContract(contract.Contract), new ProposeScheme(Starter()), new FreezeScheme());
+        var subject = new Case(contract.Number.Value).Do(new RegisterContract(contract.Contract), new ProposeScheme(Starter())).Freeze();
         Assert.That(subject.Ask(new GetPeriods()), periods is null ? Is.Not.Empty : Has.Length.EqualTo(periods));
         Assert.That(subject.Ask(new GetContract()).Days, days is null ? Is.Positive : Is.EqualTo(days));
     }

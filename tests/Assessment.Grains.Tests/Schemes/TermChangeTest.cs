@@ -84,7 +84,7 @@ internal sealed class TermChangeTest
     {
         var subject = new Case().Do(new RegisterContract(A.Contract())).Supplement().Do(new ChangeServiceTerm(A.Day("2026-04-20"), 1, "变更"));
         subject.Refuses<SupplementMustExist>(new ChangeServiceTerm(A.Day("2026-04-21"), 2, "变更"));
-        subject.Do(new Grains.Schemes.ProposeScheme(A.Direct()), new Grains.Schemes.FreezeScheme());
+        subject.Do(new Grains.Schemes.ProposeScheme(A.Direct())).Freeze();
         Assert.That(subject.State.Scoring.Periods.Select(p => p.Period.Range.Days), Is.EqualTo(new[] { 31, 4 }));
     }
 }

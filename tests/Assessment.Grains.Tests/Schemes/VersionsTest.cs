@@ -20,7 +20,7 @@ internal sealed class VersionsTest
     {
         var subject = Published(90, 80).Supplement();
         var before = subject.State.Scoring.Periods.Take(2).Select(p => Chain.HashOf(p.Result(subject.State.Schemes))).ToList();
-        subject.Do(new AmendScheme(Halves(), 3, 1), new FreezeScheme());
+        subject.Do(new AmendScheme(Halves(), 3, 1)).Freeze();
         Assert.That(subject.State.Scoring.Periods.Take(2).Select(p => Chain.HashOf(p.Result(subject.State.Schemes))), Is.EqualTo(before), "the same bytes");
         Assert.That(subject.State.Scoring.Periods.Take(2).Select(p => p.Publication!.ResultHash), Is.EqualTo(before), "as they were published");
         Assert.That(subject.Ask(new GetPeriod(2)).SchemeVersion, Is.EqualTo(1));
@@ -38,7 +38,7 @@ internal sealed class VersionsTest
     [Test]
     public void Reopen_WhenAnEarlierPeriodIsOpenedAgain_ScoresItUnderItsOwnVersion()
     {
-        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 2, 1), new FreezeScheme()).Assign(Case.Fang);
+        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 2, 1)).Freeze().Assign(Case.Fang);
         subject.Reopen(1);
         subject.As(Case.Fang).Do(new ChangeEntry(1, new ScoreFact(95), "更正")).Submit(1).PublishAsItIs(1);
         Assert.That((subject.State.Scoring.Find(1)!.Publication!.Score, subject.State.Scoring.Find(1)!.Publication!.SchemeVersion), Is.EqualTo(((decimal?)95, 1)));
@@ -72,9 +72,9 @@ internal sealed class VersionsTest
     [Test]
     public void Amend_WhenItWouldBeginBeforeTheNewestVersion_IsRefused()
     {
-        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1), new FreezeScheme());
+        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1)).Freeze();
         subject.Refuses<NewVersionMustFit>(new AmendScheme(A.Direct(), 4, 1));
-        subject.Do(new AmendScheme(A.Direct(), 5, 1), new FreezeScheme());
+        subject.Do(new AmendScheme(A.Direct(), 5, 1)).Freeze();
         Assert.That(subject.Ask(new GetSchemeVersions()).Select(v => (v.Version, v.FromPeriod, v.Supplement)), Is.EqualTo(new (int?, int?, int?)[] { (1, 1, null), (2, 5, 1), (3, 5, 1) }));
         Assert.That(subject.Ask(new GetPeriod(5)).SchemeVersion, Is.EqualTo(3), "of two that begin with one period, the newer");
     }
@@ -84,7 +84,7 @@ internal sealed class VersionsTest
     {
         var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 2, 1)).AfterPeriod(2).As(Case.Fang).Do(new RecordScore(2, "S", 90));
         Assert.That(subject.Refuses<NewVersionMustFit>(new FreezeScheme()).Message.Zh, Does.Contain("条目 2（S）").And.Contain("请先撤回"));
-        subject.Do(new WithdrawEntry(2, "办法变更"), new FreezeScheme());
+        subject.Do(new WithdrawEntry(2, "办法变更")).Freeze();
     }
 
     [Test]
@@ -92,7 +92,7 @@ internal sealed class VersionsTest
     {
         var old = A.Scheme(A.Leaf("S", 50, new DirectRule()), A.Leaf("U", 50, new DirectRule()));
         var subject = Case.Frozen(old).Do(new AssignEvaluators(["S"], [Case.Fang]), new AssignEvaluators(["U"], ["李雷"])).Supplement();
-        subject.Do(new AmendScheme(A.Direct(), 2, 1), new FreezeScheme());
+        subject.Do(new AmendScheme(A.Direct(), 2, 1)).Freeze();
         subject.AfterPeriod(2).As(Case.Fang).Do(new RecordScore(2, "S", 90)).Submit(2);
         Assert.That(subject.Ask(new GetPeriod(2)).Period.Stage, Is.EqualTo(PeriodStage.Submitted));
         Assert.That(subject.Ask(new GetPeriod(2)).Period.Sheets.Select(s => s.Evaluator), Is.EqualTo(new[] { Case.Fang }));

@@ -17,6 +17,7 @@ namespace Assessment.Reports.Tests.Kit;
 internal sealed class Case
 {
     public const string Manager = "赵磊";
+    public const string Second = "孙静";
 
     /// <summary>Weights of the first, second and further evaluators of an indicator that is weighed.</summary>
     private static readonly decimal[] Weights = [1, 2, 3, 0.75m];
@@ -35,7 +36,7 @@ internal sealed class Case
         var contract = new Contract(title, new("甲方单位"), new("乙方公司"), from, from, to, price, null, [new(1, price, to, PaymentRequirement.Acceptance)], []);
         story.Do(Manager, from, new RegisterContract(contract))
             .Do(Manager, from, new ProposeScheme(scheme))
-            .Do(Manager, from, new FreezeScheme());
+            .Do(Second, from, new FreezeScheme());
         Assign(from, scheme, evaluators);
     }
 
@@ -108,7 +109,7 @@ internal sealed class Case
         var (day, no) = (Period(period).From, State.Supplements.Register.Length + 1);
         story.Do(Manager, day, new RecordSupplement($"TEST-2026-0001-B{no}", day, "赵磊", "钱芳", $"扫描件 {no}", "调整考核办法"))
             .Do(Manager, day, new AmendScheme(scheme, period, no))
-            .Do(Manager, day, new FreezeScheme());
+            .Do(Second, day, new FreezeScheme());
         Assign(day, scheme, evaluators);
         return this;
     }

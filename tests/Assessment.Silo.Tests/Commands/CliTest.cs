@@ -42,7 +42,7 @@ internal sealed class CliTest
     {
         await Must("migrate");
         await Must("import", "contract", Path.Combine(Samples, $"contract-{Contract}.json"), "--as", "zhao");
-        await Must("import", "scheme", Path.Combine(Samples, "scheme-starter.json"), "--contract", "cy cg w-2026-0044", "--freeze", "--as", "zhao");
+        await Must("import", "scheme", Path.Combine(Samples, "scheme-starter.json"), "--contract", "cy cg w-2026-0044", "--as", "zhao", "--freeze-as", "sun");
     }
 
     private string Write(string name, string text)
@@ -88,8 +88,17 @@ internal sealed class CliTest
         Assert.Multiple(() =>
         {
             Assert.That(entries.Select(e => (string?)e!["envelope"]!["events"]![0]!["type"]), Is.EqualTo(new[] { "contract-registered.v1", "scheme-proposed.v1", "scheme-frozen.v1" }));
-            Assert.That(entries.Select(e => (string?)e!["envelope"]!["actor"]), Is.All.EqualTo("zhao"));
+            Assert.That(entries.Select(e => (string?)e!["envelope"]!["actor"]), Is.EqualTo(new[] { "zhao", "zhao", "sun" }));
         });
+    }
+
+    [Test]
+    public async Task Import_WhenOnePersonWouldProposeAndFreeze_ProposesAndRefusesToFreeze()
+    {
+        await Must("migrate");
+        await Must("import", "contract", Path.Combine(Samples, $"contract-{Contract}.json"), "--as", "zhao");
+        var (code, @out, error) = await Run("import", "scheme", Path.Combine(Samples, "scheme-starter.json"), "--contract", Contract, "--as", "zhao", "--freeze-as", "zhao");
+        Assert.That((code, @out.Contains("Scheme proposed", StringComparison.Ordinal), error.Contains("(freezer-must-not-be-the-proposer)", StringComparison.Ordinal)), Is.EqualTo((1, true, true)), @out + error);
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class ContractCommandsTest
         var samples = Path.Combine(TestContext.CurrentContext.TestDirectory, "samples");
         await Must("migrate");
         await Must("import", "contract", Path.Combine(samples, $"contract-{Contract}.json"));
-        await Must("import", "scheme", Path.Combine(samples, "scheme-starter.json"), "--contract", Contract, "--freeze");
+        await Must("import", "scheme", Path.Combine(samples, "scheme-starter.json"), "--contract", Contract, "--freeze-as", "孙静");
     }
 
     [TearDown]

@@ -134,8 +134,8 @@ internal sealed class SchemeLibraryTest
         return [.. db.SchemeLibrary.AsNoTracking().OrderBy(s => s.Hash)];
     }
 
-    private Task<Receipt> Registered(int contract) => Do(contract, SampleContract.Setup().First());
+    private Task<Receipt> Registered(int contract) => Do(contract, SampleContract.Setup().First().Command);
 
     private Task<Receipt> Do(int contract, ICommand command) =>
-        engine.Execute(SampleContract.Number(contract), command, "赵磊", Guid.NewGuid().ToString("N"), CancellationToken.None).Done();
+        engine.Execute(SampleContract.Number(contract), command, command is FreezeScheme ? "孙静" : "赵磊", Guid.NewGuid().ToString("N"), CancellationToken.None).Done();
 }

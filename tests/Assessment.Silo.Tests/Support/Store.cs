@@ -133,9 +133,9 @@ internal static class ContractsExtensions
     public static async Task SetUp(this IContracts engine, int contract)
     {
         var step = 0;
-        foreach (var command in SampleContract.Setup())
+        foreach (var (by, command) in SampleContract.Setup())
         {
-            await engine.Execute(SampleContract.Number(contract), command, "admin", $"setup-{++step}", CancellationToken.None).Done();
+            await engine.Execute(SampleContract.Number(contract), command, by, $"setup-{++step}", CancellationToken.None).Done();
         }
     }
 

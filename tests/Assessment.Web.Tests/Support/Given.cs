@@ -7,6 +7,7 @@ namespace Assessment.Web.Tests.Support;
 internal static class Given
 {
     public const string Manager = "赵磊";
+    public const string SecondManager = "孙静";
     public const string Evaluator = "王敏";
 
     public static string Scheme => Samples.Read("scheme-starter.json");
@@ -27,7 +28,7 @@ internal static class Given
         await host.Registered();
         var manager = host.Api(Manager);
         (await manager.Post($"{Api.Contract}/scheme", $$"""{ "scheme": {{Scheme}} }""")).Done();
-        (await manager.Post($"{Api.Contract}/scheme/freeze")).Done();
+        (await host.Api(SecondManager).Post($"{Api.Contract}/scheme/freeze")).Done();
         var codes = JsonNode.Parse(Scheme)!["categories"]!.AsArray().SelectMany(c => c!["indicators"]!.AsArray()).Select(i => i!["code"]!.GetValue<string>());
         (await manager.Put($"{Api.Contract}/assignments", new { indicators = codes, evaluators = new[] { Evaluator } })).Done();
         host.Clock.Set("2026-04-10T09:00:00+08:00");
