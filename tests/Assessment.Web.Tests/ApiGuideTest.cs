@@ -61,7 +61,7 @@ public sealed partial class ApiGuideTest
                     break;
                 case "-H":
                     var (name, value) = (words[++i].Split(": ")[0], words[i].Split(": ", 2)[1]);
-                    headers.Add((name, value == "Bearer $TOKEN" ? (await host.Bearer("王敏")).ToString() : value == "Bearer $SECOND" ? (await host.Bearer("孙静")).ToString() : value));
+                    headers.Add((name, value == "Bearer $TOKEN" ? (await host.Bearer("王敏")).ToString() : value == "Bearer $OTHER" ? (await host.Bearer("孙静")).ToString() : value));
                     break;
                 case "-F":
                     Add(form, words[++i], files);
@@ -115,6 +115,7 @@ public sealed partial class ApiGuideTest
     private static string Expand(string text) => text
         .Replace("$C", "$API/contracts/CYCGW-2026-0044", StringComparison.Ordinal)
         .Replace("$API", "http://localhost:5080/api/v1", StringComparison.Ordinal)
+        .Replace("$SECOND", "Authorization: Bearer $OTHER", StringComparison.Ordinal)
         .Replace("$ME", "Authorization: Bearer $TOKEN", StringComparison.Ordinal);
 
     private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");
