@@ -44,6 +44,8 @@ public sealed class AccountDesk(UserManager<Account> accounts, AssessmentDb db, 
 {
     private const int MostGrants = 500;
 
+    private static readonly SemaphoreSlim Once = new(1, 1);
+
     /// <summary>All accounts, by name.</summary>
     public async ValueTask<IReadOnlyList<AccountView>> List(CancellationToken cancel)
     {
@@ -71,19 +73,18 @@ public sealed class AccountDesk(UserManager<Account> accounts, AssessmentDb db, 
     /// <summary>Makes the first account, of the security administrator; refused once there is any.</summary>
     public async ValueTask<AccountOutcome> CreateFirst(string name, string password, By by, CancellationToken cancel)
     {
-        await using var only = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-        if (await Any(cancel))
+        // Not a transaction: the audit log is written by another connection, which would wait for it.
+        await Once.WaitAsync(cancel);
+        try
         {
-            return new(new AccountFault("", new("已有帐号，首次设置已经结束。请登录。", "There are accounts already; the first set-up is over. Sign in.")));
+            return await Any(cancel)
+                ? new(new AccountFault("", new("已有帐号，首次设置已经结束。请登录。", "There are accounts already; the first set-up is over. Sign in.")))
+                : new(await Add(name, [new(Role.SecurityAdministrator)], password, given: false, by, cancel));
         }
-
-        if (await Add(name, [new(Role.SecurityAdministrator)], password, given: false, by, cancel) is { } fault)
+        finally
         {
-            return new(fault);
+            Once.Release();
         }
-
-        await only.CommitAsync(cancel);
-        return AccountOutcome.Done;
     }
 
     /// <summary>Replaces an account's roles. They hold from its next request on.</summary>

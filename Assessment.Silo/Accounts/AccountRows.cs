@@ -108,6 +108,9 @@ public sealed class TokenRow
 /// <summary>A password that was used before: its hash only.</summary>
 public sealed class UsedPasswordRow
 {
+    /// <summary>Its number.</summary>
+    public string Id { get; set; } = Guid.CreateVersion7().ToString("N");
+
     /// <summary>The account.</summary>
     public string AccountId { get; set; } = "";
 

@@ -19,6 +19,9 @@ public interface ISecretSeal
 public sealed class AccountStore(AssessmentDb db, ISecretSeal seal, IdentityErrorDescriber? describer = null)
     : UserOnlyStore<Account, AssessmentDb, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>>(db, describer)
 {
+    private const string Own = "assessment";
+    private const string Codes = "recovery";
+
     /// <inheritdoc/>
     public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
         base.SetAuthenticatorKeyAsync(user, seal.Seal(key), cancellationToken);
@@ -29,11 +32,26 @@ public sealed class AccountStore(AssessmentDb db, ISecretSeal seal, IdentityErro
 
     /// <inheritdoc/>
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(c => Hashed(user, c)), cancellationToken);
+        SetTokenAsync(user, Own, Codes, string.Join(';', recoveryCodes.Select(c => Hashed(user, c))), cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
-        base.RedeemCodeAsync(user, Hashed(user, code), cancellationToken);
+    public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
+    {
+        var (left, used) = (await Left(user, cancellationToken), Hashed(user, code));
+        if (!left.Remove(used))
+        {
+            return false;
+        }
+
+        await SetTokenAsync(user, Own, Codes, string.Join(';', left), cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => (await Left(user, cancellationToken)).Count;
+
+    private async Task<List<string>> Left(Account user, CancellationToken cancel) =>
+        [.. (await GetTokenAsync(user, Own, Codes, cancel) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)];
 
     // Slow on purpose: a recovery code has fewer bits than other secrets.
     private static string Hashed(Account user, string code) => Convert.ToHexStringLower(System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(

@@ -44,7 +44,7 @@ internal static class AccountTables
 
         var used = model.Entity<UsedPasswordRow>();
         used.ToTable("used_password");
-        used.HasKey(u => new { u.AccountId, u.SetAt });
+        used.HasKey(u => u.Id);
         Owned(used, u => u.AccountId);
 
         var failure = model.Entity<FailureRow>();

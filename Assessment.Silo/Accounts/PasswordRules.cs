@@ -82,12 +82,18 @@ internal sealed class PasswordRules(AccountOptions options, AssessmentDb db) : I
     // What is left of a common word after its usual ornaments is no less common: P@ssw0rd2026! is password.
     private static bool IsCommon(string text)
     {
-        var plain = string.Concat(text.ToLowerInvariant().Select(c => c switch { '@' or '4' => 'a', '0' => 'o', '1' or '!' => 'i', '3' => 'e', '$' or '5' => 's', '7' => 't', _ => c }));
-        var letters = string.Concat(plain.Where(char.IsLetter));
-        var core = string.Concat(text.ToLowerInvariant().Where(char.IsLetter));
-        return Common.Contains(text.ToLowerInvariant()) || Common.Contains(core) || Common.Contains(letters) || Common.Contains(letters.Trim('i'))
-            || text.Distinct().Count() < 4 || IsRun(text);
+        var lower = text.ToLowerInvariant();
+        var word = Plain(lower.Trim([.. lower.Where(c => !char.IsLetter(c)).Distinct()]));
+        string[] cores = [lower, Letters(lower), word, Letters(word), Letters(Plain(lower))];
+        return cores.Any(Common.Contains) || text.Distinct().Count() < 4 || IsRun(text);
     }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
+
+    private static string Plain(string text) => string.Concat(text.Select(c => c switch
+    {
+        '@' or '4' => 'a', '0' => 'o', '1' or '!' => 'i', '3' => 'e', '$' or '5' => 's', '7' => 't', _ => c,
+    }));
 
     // 1234567890…, abcdefghij…, and their turns back.
     private static bool IsRun(string text) => text.Zip(text.Skip(1)).Count(p => Math.Abs(p.Second - p.First) <= 1 || (p.First, p.Second) == ('9', '0')) >= text.Length - 2;

@@ -250,11 +250,17 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Assessment.Silo.Accounts.UsedPasswordRow", b =>
                 {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
                     b.Property<string>("AccountId")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
                     b.Property<string>("SetAt")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("set_at");
 
@@ -263,7 +269,9 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
-                    b.HasKey("AccountId", "SetAt");
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.ToTable("used_password", (string)null);
                 });

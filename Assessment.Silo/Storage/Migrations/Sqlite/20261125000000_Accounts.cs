@@ -151,13 +151,14 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                 name: "used_password",
                 columns: table => new
                 {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
                     account_id = table.Column<string>(type: "TEXT", nullable: false),
                     set_at = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_used_password", x => new { x.account_id, x.set_at });
+                    table.PrimaryKey("PK_used_password", x => x.id);
                     table.ForeignKey(
                         name: "FK_used_password_account_account_id",
                         column: x => x.account_id,
@@ -175,6 +176,11 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_account_session_account_id",
                 table: "account_session",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_used_password_account_id",
+                table: "used_password",
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
