@@ -15,13 +15,12 @@ internal static class Workbooks
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The workbook as a download, stamped with who, when, and the tip of the journal that it was made from.</summary>
-    public static async Task<IResult> Download(HttpContext http, IContracts contracts, ContractState state, DateTimeOffset now, string language)
+    public static async Task<IResult> Download(HttpContext http, ViewerContracts contracts, ContractState state, DateTimeOffset now, string language)
     {
         var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
         await http.RequestServices.GetRequiredService<IAuditLog>().Write(
             new("export.workbook", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Detail = $"v{state.Version}" }, cancel);
-        // Newer entries may have come meanwhile; the stamp names the one that the state ends with.
-        var tip = (await contracts.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
+        var tip = await contracts.Tip(state, cancel);
         var bytes = ContractWorkbook.Write(state, new(person, now, tip, state.Version, language));
         return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
     }

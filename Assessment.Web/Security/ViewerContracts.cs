@@ -61,9 +61,12 @@ public sealed class ViewerContracts(IContracts inner, IHttpContextAccessor acces
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<JournalRecord>> History(ContractNumber number, long after, CancellationToken cancel) =>
-        Viewer.May(Acts.ReadJournal, number) == Verdict.Allowed || Viewer.May(Acts.ExportReports, number) == Verdict.Allowed
-            ? inner.History(number, after, cancel)
-            : ValueTask.FromResult<IReadOnlyList<JournalRecord>>([]);
+        Viewer.May(Acts.ReadJournal, number) == Verdict.Allowed ? inner.History(number, after, cancel) : ValueTask.FromResult<IReadOnlyList<JournalRecord>>([]);
+
+    /// <summary>Hash of the entry that a state ends with, which stands on whatever is made of it; nothing else of the journal.</summary>
+    public async ValueTask<string> Tip(ContractState state, CancellationToken cancel) =>
+        // Newer entries may have come meanwhile.
+        (await inner.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
 
     private static Refusal Denied(Act act) => new("role-must-allow-the-action", RefusalKind.Forbidden, ActResults.NotAllowed(act), null, []);
 
