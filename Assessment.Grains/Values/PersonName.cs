@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Assessment.Grains.Values;
 
-/// <summary>The name by which a person acts. Until accounts exist it is also the person's id.</summary>
+/// <summary>The name by which a person acts: the name of their account, which is unique and never changes.</summary>
 public static class PersonName
 {
     /// <summary>Longest name, in characters as people count them: a rare character (生僻字) is one.</summary>

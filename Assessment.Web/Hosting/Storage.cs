@@ -1,4 +1,5 @@
 using Assessment.Silo.Auditing;
+using Assessment.Silo.Accounts;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
 
@@ -36,7 +37,7 @@ public static class Storage
             Tips = configuration[TipsSetting],
             Node = configuration[NodeSetting] is { Length: > 0 } node ? node : NodeName.OfMachine,
         });
-        return services.AddHostedService<CheckpointService>();
+        return services.AddHostedService<CheckpointService>().AddHostedService<AccountPruning>();
     }
 }
 
@@ -44,4 +45,28 @@ public static class Storage
 internal sealed class CheckpointService(CheckpointLoop loop) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+}
+
+/// <summary>Drops sessions that ended and failures that no longer lock anybody out, every hour while the server runs.</summary>
+internal sealed class AccountPruning(Sessions sessions, LockBook locks, ILogger<AccountPruning> log) : BackgroundService
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Hour);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sessions.Prune(stoppingToken);
+                await locks.Prune(stoppingToken);
+            }
+            catch (System.Data.Common.DbException fault)
+            {
+                // What ended is refused anyway; the next hour tries again.
+                log.LogWarning(fault, "Ended sessions could not be dropped");
+            }
+        }
+    }
 }
