@@ -67,6 +67,7 @@ internal sealed class RuleWordsTest
         yield return Says(A.Availability(), new MeasurementFact(97.49m), "实测 97.49%，差 2.01，21 个单位 × 0.5，封顶，扣 10 分", "Measured 97.49 %, short by 2.01: 21 step(s) × 0.5, capped, 10 off");
         yield return Says(A.Availability(ShortfallCounting.FullUnit), new MeasurementFact(99.29m), "实测 99.29%，差 0.21，2 个单位 × 0.5，扣 1 分", "Measured 99.29 %, short by 0.21: 2 step(s) × 0.5, 1 off");
         yield return Says(A.Availability(ShortfallCounting.ProRata), new MeasurementFact(99.35m), "实测 99.35%，差 0.15，0.15 ÷ 0.1 个单位 × 0.5，扣 0.75 分", "Measured 99.35 %, short by 0.15: 0.15 ÷ 0.1 step(s) × 0.5, 0.75 off");
+        yield return Says(A.Availability(ShortfallCounting.ProRata), new MeasurementFact(97), "实测 97%，差 2.5，2.5 ÷ 0.1 个单位 × 0.5，封顶，扣 10 分", "Measured 97 %, short by 2.5: 2.5 ÷ 0.1 step(s) × 0.5, capped, 10 off");
         yield return Says(new ShortfallRule(4, TargetSide.AtMost, new("小时", "hours"), 1, 2, ShortfallCounting.StartedUnit), new MeasurementFact(10), "实测 10小时，差 6，6 个单位 × 2，封顶，扣 10 分", "Measured 10 hours, short by 6: 6 step(s) × 2, capped, 10 off");
     }
 
