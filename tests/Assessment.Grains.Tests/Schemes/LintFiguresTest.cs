@@ -129,6 +129,8 @@ internal sealed class LintFiguresTest
         yield return new(Flat("D", 0.01m), true);
         yield return new(Flat("D", 0.001m), false);
         yield return new(Flat("S", 1), false);
+        yield return new(new FlatMoney(Flat("C", 1).Sums.Add("D", 2)), true);
+        yield return new(new FlatMoney(Flat("C", 1).Sums.Add("D", -2)), false);
     }
 
     [TestCaseSource(nameof(MoneyRules))]
