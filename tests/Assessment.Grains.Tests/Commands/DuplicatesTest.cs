@@ -63,6 +63,14 @@ internal sealed class DuplicatesTest
     }
 
     [Test]
+    public void Merge_WhenOtherEventsAreDoubledToo_MergesTheOneThatIsNamed()
+    {
+        var subject = Doubled().Do(Late("D2", "2026-04-03"), Late("D2", "2026-04-03"), new MergeDuplicates(3, 4));
+        Assert.That(subject.Ask(new GetDuplicates(1)).Single().Entries, Is.EqualTo(new[] { 1, 2 }));
+        subject.Refuses<EntriesMustLookAlike>(new MergeDuplicates(1, 3));
+    }
+
+    [Test]
     public void Merge_WhenOneAndTheSame_IsMisshapen() =>
         Assert.That(Grains.Journal.Validation.Check(new MergeDuplicates(1, 1)), Is.Not.Null);
 

@@ -64,6 +64,47 @@ internal sealed class OwnershipTest
     }
 
     [Test]
+    public void Stage_WhenOneSheetOfTwoIsIn_IsStillOpen()
+    {
+        var subject = Case.Frozen(A.Direct()).Assign(Case.Fang, Case.Lei).On("2026-04-17").As(Case.Fang).Do(new RecordScore(1, "S", 90), new SubmitSheet(1));
+        Assert.That(subject.Stage(), Is.EqualTo(PeriodStage.Open));
+        Assert.That(subject.As(Case.Lei).Do(new RecordScore(1, "S", 80), new SubmitSheet(1)).Stage(), Is.EqualTo(PeriodStage.Submitted));
+    }
+
+    [Test]
+    public void RecordRatio_WhenTheCellIsTakenOrAColleagues_IsRefusedAsAnyOpinion()
+    {
+        var subject = Case.Frozen(A.Scheme(A.Leaf("R", 20, new Grains.Schemes.Rules.RatioRule()))).Assign("甲", "乙").On("2026-04-17").As("甲").Do(new RecordRatio(1, "R", 18, 20));
+        subject.Refuses<CellMustBeEmpty>(new RecordRatio(1, "R", 19, 20));
+        subject.As("乙").Refuses<OnlyItsEvaluatorMayChangeAnOpinion>(new ChangeEntry(1, new RatioFact(1, 20), "压分"));
+        subject.Do(new RecordRatio(1, "R", 20, 20));
+    }
+
+    [Test]
+    public void GetPeriodAndTerm_WhenScored_NameTheGrade()
+    {
+        var subject = Case.Scoring(A.Direct()).Publish(1, 75);
+        Assert.That((subject.Ask(new GetPeriod(1)).GradeName!.Zh, subject.Ask(new GetTerm()).GradeName!.Zh), Is.EqualTo(("良好", "良好")));
+        Assert.That(subject.Ask(new GetPeriod(2)).GradeName, Is.Null, "without a score there is no grade");
+    }
+
+    [Test]
+    public void GetTerm_WhenAskedForDepth_HangsOnlyPublishedMonthsBelow()
+    {
+        var parts = Case.Scoring(A.Direct()).Publish(1, 75).Submit(2, 80).Ask(new GetTerm(Deep: true)).Trace.Parts;
+        Assert.That((parts[0].Parts.IsEmpty, parts[1].Parts.IsEmpty), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void GetPeriods_WhenTheContractIsUnknown_IsRefused() =>
+        new Case().RefusesToAnswer<Grains.Contracts.ContractMustBeRegistered, System.Collections.Immutable.ImmutableArray<PeriodView>>(new GetPeriods());
+
+    [TestCase(true, "达标", "met")]
+    [TestCase(false, "未达标", "not met")]
+    public void GetEntry_WhenItIsAnAnswer_SaysWhich(bool met, string zh, string en) =>
+        Assert.That(Case.Scoring().Do(new RecordAnswer(1, "Y", met)).Ask(new GetEntry(1)).Words, Is.EqualTo(new Grains.Values.Text(zh, en)));
+
+    [Test]
     public void GetPeriod_WhenASheetWasNeverIn_ShowsItAsNeitherSubmittedNorLate()
     {
         var sheet = Case.Scoring(A.Direct()).On("2026-06-01").Ask(new GetPeriod(1)).Period.Sheets.Single();

@@ -132,6 +132,19 @@ internal sealed class VersionsTest
     }
 
     [Test]
+    public void ChangeWithdrawAndMerge_WhenTwoVersionsHold_ReadTheOneOfTheirPeriod()
+    {
+        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 5, 1), new FreezeScheme());
+        subject.Do(Veto(), Veto(), Veto(), Late(1), Late(2));
+        subject.Do(new ChangeEntry(4, new DeductionFact("D1", 3, A.Day("2026-04-01"), "三次"), "更正"), new ChangeEntry(1, new VetoFact(A.Day("2026-04-02"), "泄密"), "日期更正"));
+        subject.Do(new MergeDuplicates(2, 3), new WithdrawEntry(2, "查无此事"));
+        Assert.That(subject.State.Scoring.Find(1)!.Entries.Where(e => e.Stands).Select(e => e.Id), Is.EqualTo(new[] { 1, 4, 5 }));
+
+        RecordVeto Veto() => new(1, "K", A.Day("2026-04-01"), "泄密");
+        RecordDeduction Late(int day) => new(1, "D", "D1", 1, A.Day($"2026-04-0{day}"), "迟到");
+    }
+
+    [Test]
     public void Freeze_WhenThereIsNothingToFreeze_NamesTheClauseOnlyOnceAVersionIsInForce()
     {
         Assert.That(new Case().Do(new RegisterContract(A.Contract())).Refuses<SchemeMustBeProposed>(new FreezeScheme()).Clause, Is.Null);
