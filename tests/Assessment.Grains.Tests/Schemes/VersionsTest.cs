@@ -96,6 +96,17 @@ internal sealed class VersionsTest
     }
 
     [Test]
+    public void Amend_WhenABonusOrVetoThatWasEnteredIsNotOfIt_NamesTheEntry()
+    {
+        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new RecordBonus(1, "B", 1, A.Day("2026-04-01"), "表扬"), new RecordVeto(1, "K", A.Day("2026-04-01"), "泄密"));
+        var bonuses = A.Scheme() with { Bonuses = ImmutableArray.Create(new BonusItem("B2", new("锦旗", "a banner"), 1, 1)) };
+        Assert.That(subject.Refuses<NewVersionMustFit>(new AmendScheme(bonuses, 1, 1)).Message.Zh, Does.Contain("条目 1（B）").And.Not.Contain("条目 2"));
+        var vetoes = A.Scheme() with { Vetoes = ImmutableArray.Create(new VetoItem("Z", new("弄虚作假", "forgery"), VetoEffect.Zero)) };
+        Assert.That(subject.Refuses<NewVersionMustFit>(new AmendScheme(vetoes, 1, 1)).Message.Zh, Does.Contain("条目 2（K）").And.Not.Contain("条目 1（"));
+        subject.Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 1, 1));
+    }
+
+    [Test]
     public void Amend_WhenSeveralThingsAreWrong_NamesThemAll()
     {
         var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1), new FreezeScheme());
@@ -147,7 +158,8 @@ internal sealed class VersionsTest
     [Test]
     public void Freeze_WhenThereIsNothingToFreeze_NamesTheClauseOnlyOnceAVersionIsInForce()
     {
-        Assert.That(new Case().Do(new RegisterContract(A.Contract())).Refuses<SchemeMustBeProposed>(new FreezeScheme()).Clause, Is.Null);
+        var nothing = new Case().Do(new RegisterContract(A.Contract())).Refuses<SchemeMustBeProposed>(new FreezeScheme());
+        Assert.That((nothing.Clause, nothing.Message.Zh), Is.EqualTo(((string?)null, "尚未提出考核办法。")));
         Assert.That(Published(90).Refuses<SchemeMustBeProposed>(new FreezeScheme()).Clause, Is.EqualTo("八、十一.3"));
     }
 

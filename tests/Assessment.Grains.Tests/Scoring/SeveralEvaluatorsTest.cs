@@ -103,6 +103,10 @@ internal sealed class SeveralEvaluatorsTest
         Assert.That(Grains.Journal.Validation.Check(new AssignEvaluators(["S"], ["王芳"], ImmutableArray.Create(weight))) is null, Is.EqualTo(right));
 
     [Test]
+    public void Assign_WhenOneWeightOfTwoIsOffTheScale_IsMisshapen() =>
+        Assert.That(Grains.Journal.Validation.Check(new AssignEvaluators(["S"], ["王芳", "李雷"], ImmutableArray.Create(1m, 0m))), Is.Not.Null);
+
+    [Test]
     public void Lint_WhenPanelsDoNotMatchTheIndicators_Warns()
     {
         var scheme = A.Scheme(A.Leaf("S", 50, new DirectRule()), A.Leaf("U", 50, new DirectRule())) with { Aggregation = Aggregation.Trimmed };
