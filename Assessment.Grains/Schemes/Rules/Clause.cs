@@ -93,7 +93,7 @@ public sealed record Clause(
     private Text Rate()
     {
         var (unit, points) = (UnitName(), Rounding.Plain(Points));
-        return new($"每{unit.Zh}扣 {points} 分", $"{points} a {unit.In("en")}");
+        return new($"每{unit.Zh}扣 {points} 分", $"{points} per {unit.In("en")}");
     }
 
     /// <summary>What is wrong with a quantity, or null.</summary>

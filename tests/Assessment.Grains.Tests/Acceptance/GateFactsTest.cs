@@ -37,6 +37,7 @@ internal sealed class GateFactsTest
         subject.On("2027-03-18");
         Assert.That(Facts(subject, "G4"), Is.EqualTo(new[] { "整改 1 补交备份记录：期限 2027-03-17，已逾期", "整改 2 更正台账：期限 2027-03-17，待复核" }));
         Assert.That(Look(subject, "G4").Facts[0].En, Is.EqualTo("No. 1 补交备份记录: due 2027-03-17, overdue"));
+        Assert.That(Look(subject, "G4").Facts[1].En, Is.EqualTo("No. 2 更正台账: due 2027-03-17, reported"));
         subject.Do(new ReportRectification(1, A.Day("2027-03-18"), "已补交"), new VerifyRectification(1, true, "属实"), new VerifyRectification(2, true, "属实"));
         Assert.That(Facts(subject, "G4"), Is.EqualTo(new[] { "整改 3 项，均已结束" }));
     }

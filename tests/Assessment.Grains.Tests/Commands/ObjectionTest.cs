@@ -54,6 +54,16 @@ internal sealed class ObjectionTest
     }
 
     [Test]
+    public void Decide_WhenTheResultWasAcknowledged_KeepsThatUnlessItGotWorse()
+    {
+        Case Acknowledged() => Received().On("2026-04-20").Do(Raise("2026-04-20", 1), new RecordAcknowledgement(1, A.Day("2026-04-20"), "确认-1")).As("复核人");
+        var better = Acknowledged().Do(new DecideObjection(1, ObjectionOutcome.Upheld, "考勤机故障", []));
+        Assert.That(better.State.Scoring.Find(1)!.Publication!.Acknowledgement!.Document, Is.EqualTo("确认-1"));
+        var worse = Acknowledged().Do(new DecideObjection(1, ObjectionOutcome.Adjusted, "复核为两次", [new(1, new DeductionFact("D1", 2, A.Day("2026-04-01"), "实为两次"))]));
+        Assert.That(worse.State.Scoring.Find(1)!.Publication!.Acknowledgement, Is.Null, "what was acknowledged was another result");
+    }
+
+    [Test]
     public void Decide_WhenAVetoIsUpheldAway_RestoresTheResult()
     {
         var subject = Scored(new RecordVeto(1, "Z", A.Day("2026-04-01"), "疑似弄虚作假")).As("管理员").Do(new PublishPeriod(1), new RecordNoticeReceipt(1, A.Day("2026-04-17"), "赵敏"));

@@ -73,7 +73,7 @@ internal sealed class LintSchemeTest
     [Test]
     public void Lint_WhenThereAreNoIndicators_SaysSo()
     {
-        Assert.That(Lint.Codes(A.Scheme() with { Categories = [] }), Has.Member("figures-must-lie-on-the-scale"));
+        Assert.That(Lint.Codes(A.Scheme() with { Categories = [] }), Is.EqualTo(new[] { "figures-must-lie-on-the-scale", "weights-must-total-the-schemes-full-marks" }), "of one place, always in one order");
         var empty = A.Scheme() with { Categories = [.. A.Scheme().Categories, new("E", new("空", "empty"), 0, [])] };
         Expect(false, empty, "categories");
     }

@@ -88,6 +88,82 @@ internal sealed class VersionsTest
     }
 
     [Test]
+    public void Amend_WhenWhatDoesNotFitWasEnteredBeforeOrWithdrawn_IsAccepted()
+    {
+        var subject = Published(90).Supplement().AfterPeriod(3).As(Case.Fang).Do(new RecordScore(2, "S", 90), new RecordScore(3, "S", 90), new WithdrawEntry(3, "办法变更"), new RecordScore(3, "S", 50));
+        subject.Do(new AmendScheme(Halves(), 3, 1));
+        Assert.That(subject.Refuses<NewVersionMustFit>(new AmendScheme(Halves(), 2, 1)).Details.Select(d => d.Message.Zh), Is.EqualTo(new[] { "第 2 期条目 2（S）在新版本下不成立：指标 S 的分数 90 超出范围 0 … 50。请先撤回" }));
+    }
+
+    [Test]
+    public void Amend_WhenABonusOrVetoThatWasEnteredIsNotOfIt_NamesTheEntry()
+    {
+        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new RecordBonus(1, "B", 1, A.Day("2026-04-01"), "表扬"), new RecordVeto(1, "K", A.Day("2026-04-01"), "泄密"));
+        var bonuses = A.Scheme() with { Bonuses = ImmutableArray.Create(new BonusItem("B2", new("锦旗", "a banner"), 1, 1)) };
+        Assert.That(subject.Refuses<NewVersionMustFit>(new AmendScheme(bonuses, 1, 1)).Message.Zh, Does.Contain("条目 1（B）").And.Not.Contain("条目 2"));
+        var vetoes = A.Scheme() with { Vetoes = ImmutableArray.Create(new VetoItem("Z", new("弄虚作假", "forgery"), VetoEffect.Zero)) };
+        Assert.That(subject.Refuses<NewVersionMustFit>(new AmendScheme(vetoes, 1, 1)).Message.Zh, Does.Contain("条目 2（K）").And.Not.Contain("条目 1（"));
+        subject.Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 1, 1));
+    }
+
+    [Test]
+    public void Amend_WhenSeveralThingsAreWrong_NamesThemAll()
+    {
+        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1), new FreezeScheme());
+        var details = subject.Refuses<NewVersionMustFit>(new AmendScheme(A.Direct(110) with { Periods = PeriodPlan.CalendarMonths }, 1, 1)).Details;
+        Assert.That(details.Select(d => (d.Place, d.Code)), Is.EqualTo(new[] { ("scheme.fullMarks", "scale"), ("scheme.periods", "plan"), ("fromPeriod", "order"), ("fromPeriod", "published") }));
+    }
+
+    [Test]
+    public void Assign_WhenAnIndicatorIsOnlyOfAnEarlierOrLaterVersion_KnowsBoth()
+    {
+        var subject = Published(90).Supplement().Do(new AmendScheme(A.Scheme(A.Leaf("Y", 100, new YesNoRule())), 5, 1), new FreezeScheme());
+        subject.Do(new AssignEvaluators(["S", "Y"], ["李雷"]));
+        Assert.That((subject.State.Schemes.EvaluatorsOf("S").Single(), subject.State.Schemes.EvaluatorsOf("Y").Single()), Is.EqualTo(("李雷", "李雷")));
+        subject.Refuses<IndicatorsMustExist>(new AssignEvaluators(["S", "Q"], ["李雷"]));
+        subject.AfterPeriod(2).As("李雷").Refuses<ItemMustBeOfTheScheme>(new RecordAnswer(2, "Y", true));
+    }
+
+    [Test]
+    public void Assign_WhenOnlyOneVersionWeighs_AsksForWeights()
+    {
+        var subject = Published(90).Supplement().Do(new AmendScheme(A.Direct() with { Aggregation = Aggregation.Weighted }, 5, 1), new FreezeScheme());
+        subject.Refuses<WeightsMustBeGivenWhereTheyCount>(new AssignEvaluators(["S"], ["李雷"]));
+        subject.Do(new AssignEvaluators(["S"], ["李雷"], ImmutableArray.Create(1m)));
+    }
+
+    [Test]
+    public void Assign_WhenAWeighedSchemesLeafIsNobodysOpinion_AsksForNone()
+    {
+        var subject = Case.Frozen(A.Scheme(A.Scheme().Indicator("D")!, A.Leaf("S", 60, new DirectRule())) with { Aggregation = Aggregation.Weighted });
+        subject.Do(new AssignEvaluators(["D"], ["李雷"]));
+        subject.Refuses<WeightsMustBeGivenWhereTheyCount>(new AssignEvaluators(["D"], ["李雷"], ImmutableArray.Create(1m)));
+        subject.Refuses<WeightsMustBeGivenWhereTheyCount>(new AssignEvaluators(["D", "S"], ["李雷"]));
+        subject.Do(new AssignEvaluators(["S"], [], ImmutableArray<decimal>.Empty));
+    }
+
+    [Test]
+    public void ChangeWithdrawAndMerge_WhenTwoVersionsHold_ReadTheOneOfTheirPeriod()
+    {
+        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 5, 1), new FreezeScheme());
+        subject.Do(Veto(), Veto(), Veto(), Late(1), Late(2));
+        subject.Do(new ChangeEntry(4, new DeductionFact("D1", 3, A.Day("2026-04-01"), "三次"), "更正"), new ChangeEntry(1, new VetoFact(A.Day("2026-04-02"), "泄密"), "日期更正"));
+        subject.Do(new MergeDuplicates(2, 3), new WithdrawEntry(2, "查无此事"));
+        Assert.That(subject.State.Scoring.Find(1)!.Entries.Where(e => e.Stands).Select(e => e.Id), Is.EqualTo(new[] { 1, 4, 5 }));
+
+        RecordVeto Veto() => new(1, "K", A.Day("2026-04-01"), "泄密");
+        RecordDeduction Late(int day) => new(1, "D", "D1", 1, A.Day($"2026-04-0{day}"), "迟到");
+    }
+
+    [Test]
+    public void Freeze_WhenThereIsNothingToFreeze_NamesTheClauseOnlyOnceAVersionIsInForce()
+    {
+        var nothing = new Case().Do(new RegisterContract(A.Contract())).Refuses<SchemeMustBeProposed>(new FreezeScheme());
+        Assert.That((nothing.Clause, nothing.Message.Zh), Is.EqualTo(((string?)null, "尚未提出考核办法。")));
+        Assert.That(Published(90).Refuses<SchemeMustBeProposed>(new FreezeScheme()).Clause, Is.EqualTo("八、十一.3"));
+    }
+
+    [Test]
     public void Sheets_WhenAnEvaluatorHasNothingUnderTheNewVersion_AreNotAskedOfThatOne()
     {
         var old = A.Scheme(A.Leaf("S", 50, new DirectRule()), A.Leaf("U", 50, new DirectRule()));

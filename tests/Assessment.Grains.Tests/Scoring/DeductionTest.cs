@@ -36,12 +36,20 @@ internal sealed class DeductionTest
     public void Deduct_WhenATierIsReadInOneWay_CostsWhatThatReadingSays(TierReading reading, decimal quantity, decimal expected) =>
         Assert.That(Lost(Tiered(Steeper, reading, new(3, reading == TierReading.Marginal ? 3 : reading == TierReading.Whole ? 6 : 2)), quantity), Is.EqualTo(expected));
 
+    [TestCase(TierReading.Flat, "2", "1")]
+    [TestCase(TierReading.Flat, "5", "2")]
+    [TestCase(TierReading.Whole, "5", "10")]
+    [TestCase(TierReading.Marginal, "5", "7")]
+    public void Deduct_WhenTiersAreWrittenFromTheTopDown_CostsTheSame(TierReading reading, decimal quantity, decimal expected) =>
+        Assert.That(Tiered([Steeper[1], Steeper[0] with { From = null }], reading, null).PointsOf(quantity), Is.EqualTo(expected));
+
     [Test]
     public void Lint_WhenATierDoesNotSayHowItIsRead_AsksForReadingAndWorkedExample()
     {
         var finding = Lint.Errors(Of(Tiered(Steeper, null, null))).Single();
         Assert.That((finding.Code, finding.Place), Is.EqualTo(("tier-must-not-be-ambiguous", "categories[0].indicators[0].rule.clauses[0].tiers")));
         Assert.That(finding.Reason.Zh, Does.Contain("按所在档一次性扣分 2").And.Contain("全额按所在档的单价 8").And.Contain("分段累进 5"), "the readings of a delay of 4 are laid side by side");
+        Assert.That(Lint.Errors(Of(Tiered(Steeper, null, new(2.5m, 2.5m)))).Single().Reason.Zh, Does.Contain("（2.5 时：").And.Contain("全额按所在档的单价 2.5"), "an example is what the readings are laid out for");
         Assert.That(Lint.Codes(Of(Tiered(Steeper, TierReading.Whole, null))), Is.EqualTo(new[] { "tier-must-not-be-ambiguous" }), "a reading without example");
         Assert.That(Lint.Codes(Of(Tiered(Steeper, null, new(5, 7)))), Is.EqualTo(new[] { "tier-must-not-be-ambiguous" }), "an example without reading");
     }
@@ -63,7 +71,12 @@ internal sealed class DeductionTest
         Assert.That(Lint.Codes(Of(Tiered([new(0, 3, -1), new(3, null, 2)], TierReading.Flat, new(3, 2)))), Is.EqualTo(new[] { "tier-points-must-not-be-negative" }));
         Assert.That(Lint.Codes(Of(Tiered([new(0, null, 0)], TierReading.Flat, new(3, 0)))), Is.EqualTo(new[] { "tier-points-must-not-be-negative" }), "a clause that never costs anything");
         Assert.That(Lint.Codes(Of(Tiered([new(-1, null, 1)], TierReading.Flat, new(1, 1)))), Is.EqualTo(new[] { "tiers-must-begin-at-zero" }));
+        Assert.That(Lint.Codes(Of(Tiered([new(-1, 1, 1), new(1, null, 2)], TierReading.Flat, new(1, 2)))), Is.EqualTo(new[] { "tiers-must-begin-at-zero" }), "only the lowest does");
+        Assert.That(Lint.Codes(Of(Tiered([new(1, null, 1)], TierReading.Flat, new(0.5m, 1)))), Is.EqualTo(new[] { "tiers-must-cover-the-scale", "worked-example-must-come-out" }), "the example lies in the hole and costs nothing");
         var tiered = Tiered(Steeper, TierReading.Flat, new(3, 2));
+        Assert.That(Lint.Codes(Of(tiered with { Repeat = new(3, 2) })), Has.Member("tiered-clause-must-measure"));
+        Assert.That(Lint.Codes(Of(tiered with { Cap = 0 })), Is.EqualTo(new[] { "clause-cap-must-cover-one-deduction" }));
+        Assert.That(Lint.Codes(Of(tiered with { Cap = 0.0001m })), Is.Empty);
         Assert.That(Lint.Codes(Of(tiered with { Points = 1 })), Is.EqualTo(new[] { "tiered-clause-must-measure" }));
         Assert.That(Lint.Codes(Of(tiered with { Per = DeductionUnit.Event })), Is.EqualTo(new[] { "tiered-clause-must-measure" }));
     }

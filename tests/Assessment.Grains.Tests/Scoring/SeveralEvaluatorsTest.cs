@@ -14,7 +14,7 @@ namespace Assessment.Grains.Tests.Scoring;
 [TestFixture]
 internal sealed class SeveralEvaluatorsTest
 {
-    private static readonly string[] People = ["王芳", "李雷", "赵敏", "陈静"];
+    private static readonly string[] People = ["王芳", "李雷", "赵敏", "陈静", "周宁", "孙悦"];
 
     [TestCase(Aggregation.Mean, "90 80 100", "90")]
     [TestCase(Aggregation.Trimmed, "90 80 100", "90", Description = "one is left")]
@@ -57,6 +57,19 @@ internal sealed class SeveralEvaluatorsTest
         Assert.That(leaf.Parts.Where(p => p.Words.Zh.Contains("不计", StringComparison.Ordinal)).Select(p => p.Value), Is.EqualTo(new decimal?[] { 60, 100 }));
     }
 
+    [TestCase("90 90 80 80 70 70", new[] { 1, 5 })]
+    [TestCase("70 90 90 70", new[] { 1, 2 })]
+    [TestCase("80 80 80", new[] { 1, 2 }, Description = "one cannot be both the highest and the lowest")]
+    public void Compute_WhenSeveralAreEqual_LeavesOutTheEarliestOfThem(string scores, int[] leftOut) => Assert.That(
+        Scored(Aggregation.Trimmed, null, scores).Result().Indicator("S")!.Assessments.Where(a => a.LeftOut == true).Select(a => a.Entry), Is.EqualTo(leftOut));
+
+    [Test]
+    public void Compute_WhenSomebodyHasNoWeight_CountsOnce()
+    {
+        var averaging = new Averaging(Aggregation.Weighted, ImmutableDictionary<string, decimal>.Empty.Add("甲", 3));
+        Assert.That(averaging.Of(A.Leaf("S", 100, new DirectRule()), [new(1, "甲", 90, 90), new(2, "乙", 50, 50)]).Earned, Is.EqualTo(80m));
+    }
+
     [Test]
     public void Compute_WhenAnEvaluatorIsReplacedInMidMonth_KeepsTheOldWeightUntilTheScoreIsWithdrawn()
     {
@@ -88,6 +101,10 @@ internal sealed class SeveralEvaluatorsTest
     [TestCase("0.00001", false)]
     public void Assign_WhenAWeightIsOffTheScale_IsMisshapen(decimal weight, bool right) =>
         Assert.That(Grains.Journal.Validation.Check(new AssignEvaluators(["S"], ["王芳"], ImmutableArray.Create(weight))) is null, Is.EqualTo(right));
+
+    [Test]
+    public void Assign_WhenOneWeightOfTwoIsOffTheScale_IsMisshapen() =>
+        Assert.That(Grains.Journal.Validation.Check(new AssignEvaluators(["S"], ["王芳", "李雷"], ImmutableArray.Create(1m, 0m))), Is.Not.Null);
 
     [Test]
     public void Lint_WhenPanelsDoNotMatchTheIndicators_Warns()

@@ -83,6 +83,13 @@ internal sealed class TermScoringTest
         Assert.That((term.Score, term.Passed), Is.EqualTo(((decimal?)60.00m, (bool?)true)));
     }
 
+    [Test]
+    public void Compute_WhenTheSchemeMixesNoReviewIn_LeavesOneThatIsOnRecordOut()
+    {
+        var term = TermScoring.Compute(A.Direct(), Parts(90), 10);
+        Assert.That((term.Score, term.Review), Is.EqualTo(((decimal?)90m, (decimal?)null)));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 2000)]
     public void Compute_WhateverTheMonths_IsThePlainSecondImplementation(int seed, ushort[] scores)
     {
