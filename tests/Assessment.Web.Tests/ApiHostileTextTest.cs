@@ -79,10 +79,11 @@ public sealed class ApiHostileTextTest
     [Test]
     public async Task Address_WhenHostile_ComesOutAsText()
     {
-        foreach (var (what, text) in HostileTexts.All.Where(t => t.Text.Length < 1000 && Grains.Values.Characters.FirstUnfit(t.Text) < 0))
+        foreach (var ((what, text), i) in HostileTexts.All.Where(t => t.Text.Length < 1000 && !t.Text.Any(c => char.IsSurrogate(c) || c == '\0')).Select((t, i) => (t, i)))
         {
             var escaped = Uri.EscapeDataString(text);
-            foreach (var path in new[] { $"/contracts/{escaped}", $"/{escaped}", $"/?done={escaped}", $"/sign-in?back={escaped}", Urls($"/periods/1?done={escaped}&entry={escaped}"), Urls($"/journal?page={escaped}") })
+            string[] paths = [ $"/contracts/{escaped}", $"/{escaped}", $"/?done={escaped}", $"/sign-in?back={escaped}", Urls($"/periods/1?done={escaped}&entry={escaped}"), Urls($"/journal?page={escaped}")];
+            foreach (var path in new[] { paths[i % paths.Length], paths[(i + 3) % paths.Length] })
             {
                 var reply = await host.Page(path);
                 Assert.That(reply.Status, Is.LessThan(500), $"{what} {path}");

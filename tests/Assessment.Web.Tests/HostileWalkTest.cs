@@ -22,6 +22,8 @@ public sealed partial class HostileWalkTest
     ];
 
     private readonly List<Line> lines = [];
+    private readonly List<string> harmless = [];
+    private readonly List<string> refused = [];
     private ApiHost hostile = null!;
     private ApiHost calm = null!;
 
@@ -35,7 +37,7 @@ public sealed partial class HostileWalkTest
         var next = 0;
         foreach (var step in Support.Walk.Steps.Where(s => s.Method != "GET"))
         {
-            lines.Add(await Send(step, () => HostileTexts.All[next++ % HostileTexts.All.Count].Text));
+            lines.AddRange(await Send(step, () => HostileTexts.All[next++ % HostileTexts.All.Count].Text));
         }
 
         foreach (var line in lines)
@@ -61,6 +63,8 @@ public sealed partial class HostileWalkTest
         Assert.That(taken.Intersect(unfit), Is.Empty);
         Assert.That(HostileTexts.All.Select(t => t.Text).Where(t => t.Length < 400).Except(unfit).Except(taken), Is.Empty, "each of the others was taken somewhere");
         Assert.That(hostile.Errors.Lines, Is.Empty);
+        Assert.That(refused, Is.Empty, "no line relies on the words of another");
+        Assert.That(harmless, Is.Empty, "each line that has words takes hostile ones");
     }
 
     [Test]
@@ -98,32 +102,46 @@ public sealed partial class HostileWalkTest
         Assert.That(book.Marked.Where(c => c.Words[0] is '=' or '+' or '-' or '@' && !c.Quoted).Select(c => c.Words), Is.Empty, "text stays text when it is edited");
     }
 
-    private async Task<Line> Send(Step step, Func<string> next)
+    private async Task<Line[]> Send(Step step, Func<string> next)
     {
         var facts = step.Json is null ? null : TextPlaces.Facts(hostile, step.Method, step.FullPath);
         var places = facts?.Body is { } type ? new TextPlaces(type, step.Json!, facts.Bound) : null;
-        var texts = step.IsForm ? new() { ["note"] = Tagged(next()) } : places?.Free.ToDictionary(p => p, _ => Tagged(next())) ?? [];
+        var texts = step.IsForm ? new() { ["note"] = Tagged(next()) } : places?.Free.Where(p => !IsNamedLater(step, p)).ToDictionary(p => p, _ => Tagged(next())) ?? [];
+        if (step.Path.EndsWith("/invoice", StringComparison.Ordinal))
+        {
+            // The names on an invoice are those of the contract.
+            (texts["seller"], texts["buyer"]) = (lines[0].Texts["contract.vendor.name"], lines[0].Texts["contract.buyer.name"]);
+        }
+
         var line = new Line(step, places, texts);
+        var (wished, why) = (texts.Count, "");
         for (var tries = 0; texts.Count > 0; tries++)
         {
             var reply = await Send(hostile, line, texts);
             Assert.That(reply.Status, Is.LessThan(500), $"{step}\n{reply.Text}");
             if (reply.Status < 300)
             {
-                return line;
+                return [line];
             }
 
+            why = reply.Text;
             // What is refused at its place gets another text; what stays refused, or is refused as a whole, its own.
             var faulty = reply.Status == 400 ? texts.Keys.Intersect(reply.Json["errors"]!.AsArray().Select(e => e!["place"]!.GetValue<string>())).ToList() : [];
             foreach (var place in faulty.Count > 0 ? faulty : [.. texts.Keys])
             {
-                _ = tries < Tries && faulty.Count > 0 ? texts[place] = Tagged(next()) : texts.Remove(place).ToString();
+                _ = tries < Tries && faulty.Count > 0 ? texts[place] = Tagged(next()) : texts.Remove(place) ? "" : null;
             }
         }
 
-        Assert.That((await Send(hostile, line, texts)).Status, Is.LessThan(300), step.ToString());
-        return line;
+        var plain = await Send(hostile, line, texts);
+        (plain.Status >= 300 ? refused : wished > 0 ? harmless : []).Add($"{step}: {plain.Status} {(plain.Status < 300 ? why : plain.Text)}");
+        return plain.Status < 300 ? [line] : [];
     }
+
+    // A file is attached to these by their number; particulars fill in what the contract leaves blank.
+    private static bool IsNamedLater(Step step, string place) =>
+        place is "contract.buyer.projectLead" or "contract.buyer.address"
+        || (place == "document" && (step.Path.EndsWith("buyer-opinion", StringComparison.Ordinal) || step.Path.EndsWith("/confirmation", StringComparison.Ordinal)));
 
     private static Task<Reply> Send(ApiHost host, Line line, Dictionary<string, string> texts) =>
         line.Step.Send(host, line.Places?.With(texts), texts.GetValueOrDefault("note"));

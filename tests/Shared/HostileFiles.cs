@@ -69,7 +69,7 @@ internal static class HostileFiles
         new("PDF and archive", "a.pdf", One, () => [.. SampleFiles.Pdf(), .. SampleFiles.Docx()]),
         new("JPEG and archive", "a.jpg", One, () => [.. SampleFiles.Jpeg(), .. SampleFiles.Docx()]),
         new("PNG and page", "a.png", One, () => SampleFiles.Png("<script>alert(1)</script>")),
-        new("GIF and script", "a.gif", Whole, () => "GIF89a=1/**/;alert(1)//"u8.ToArray()),
+        new("GIF and script", "a.gif", Whole, () => [.. SampleFiles.Gif(), .. "/**/=1;alert(1)"u8]),
         new("Word and Excel", "a.docx", One, () => SampleFiles.Docx(("xl/workbook.xml", "<x/>"u8.ToArray()))),
         // what runs
         new("macros", "a.docx", Macros, () => SampleFiles.Docx(("word/vbaProject.bin", [1]))),

@@ -27,7 +27,7 @@ public sealed class TextScanTest
         var spoilt = scheme with
         {
             Title = new("\u0007", "\u202E"),
-            Categories = scheme.Categories.SetItem(0, category with { Indicators = category.Indicators.SetItem(0, category.Indicators[0] with { Name = new("a\0") }) }),
+            Categories = scheme.Categories.SetItem(0, category with { Indicators = category.Indicators!.Value.SetItem(0, category.Indicators.Value[0] with { Name = new("a\0") }) }),
         };
         Assert.That(Validation.Check(new ProposeScheme(spoilt))!.Details.Select(d => d.Place), Is.EqualTo(new[] { "scheme.title.zh", "scheme.title.en", "scheme.categories[0].indicators[0].name.zh" }));
         Assert.That(Validation.Check(new ConvenePanel(new(2026, 4, 16), [new("甲", "某局"), new("乙", "某\u0001局")]))!.Details.Select(d => d.Place), Is.EqualTo(new[] { "members[1].organisation" }));

@@ -17,6 +17,7 @@ internal sealed class Inert
         "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "select", "optgroup", "option",
         "textarea", "button", "details", "summary", "strong", "em", "b", "i", "s", "del", "ins", "small", "code", "pre", "time", "abbr", "br", "hr", "q", "blockquote", "output", "bdi", "mark", "kbd",
         "svg", "g", "path", "line", "rect", "circle", "text", "polyline", "polygon", "tspan", "use", "defs", "meter", "progress", "figure", "figcaption", "noscript", "wbr", "search",
+        "img", "datalist", "desc",
     ];
 
     private readonly IDocument page;

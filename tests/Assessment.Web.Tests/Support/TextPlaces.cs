@@ -17,7 +17,7 @@ namespace Assessment.Web.Tests.Support;
 internal sealed class TextPlaces
 {
     private static readonly HashSet<string> References =
-        ["indicator", "indicators", "clause", "bonus", "veto", "evaluator", "evaluators", "hash", "condition", "code", "codes", "member", "item", "creditCode", "sellerTaxNumber", "buyerTaxNumber", "serviceLines"];
+        ["indicator", "indicators", "clause", "bonus", "veto", "evaluator", "evaluators", "hash", "condition", "code", "codes", "member", "item", "creditCode", "sellerTaxNumber", "buyerTaxNumber", "seller", "buyer", "totalInCapitals", "serviceLines"];
 
     private readonly JsonNode body;
     private readonly List<string[]> places = [];
@@ -42,7 +42,7 @@ internal sealed class TextPlaces
     public IReadOnlyList<string> All => [.. places.Select(Name)];
 
     /// <summary>Paths of the texts that people write freely.</summary>
-    public IReadOnlyList<string> Free => [.. places.Where(p => !p.Any(References.Contains)).Select(Name)];
+    public IReadOnlyList<string> Free => [.. places.Where(p => !IsReference(p)).Select(Name)];
 
     /// <summary>Paths of the texts that name something else.</summary>
     public IReadOnlyList<string> Named => [.. All.Except(Free)];
@@ -66,6 +66,10 @@ internal sealed class TextPlaces
 
         return Regex.Replace(copy.ToJsonString(), "\"@@([0-9]+)@@\"", m => Literal(values[int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)]));
     }
+
+    // The panel's members are named again by their opinions.
+    private static bool IsReference(string[] place) =>
+        References.Contains(place.Last(key => !char.IsAsciiDigit(key[0]))) || (place[0] == "members" && place[^1] == "name");
 
     private static string Literal(string text)
     {
