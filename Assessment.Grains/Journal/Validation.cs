@@ -21,6 +21,11 @@ public static class Validation
     /// <summary>The refusal of a misshapen command, or null.</summary>
     public static Refusal? Check(ICommand command)
     {
+        if (TextScan.Look(command) is { IsEmpty: false } unfit)
+        {
+            return Refuse(unfit);
+        }
+
         var validator = Validators[command.GetType()];
         var english = Run(validator, command, En);
         if (english.IsValid)

@@ -15,25 +15,12 @@ public static class PersonName
     public static string? Normal(string? name)
     {
         var plain = name?.Trim();
-        if (string.IsNullOrEmpty(plain) || plain.Length > Longest * 8 || !IsWhole(plain) || plain.Any(char.IsControl))
+        if (string.IsNullOrEmpty(plain) || plain.Length > Longest * 8 || Characters.FirstUnfit(plain) >= 0 || plain.Any(char.IsControl))
         {
             return null;
         }
 
         plain = plain.Normalize();
         return new StringInfo(plain).LengthInTextElements <= Longest ? plain : null;
-    }
-
-    private static bool IsWhole(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

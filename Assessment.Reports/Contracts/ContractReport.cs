@@ -46,7 +46,7 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
     }
 
     public string Foot => string.Create(CultureInfo.InvariantCulture,
-        $"{T("导出", "exported by")} {Clip(Stamp.By)} {Stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {T("版本", "version")} {Stamp.Version} · {T("链尾", "chain tip")} {Clip(Stamp.Tip)}");
+        $"{Marks.Confidential(Reader)} · {T("导出", "exported by")} {Marks.Clip(Stamp.By)} {Stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {T("版本", "version")} {Stamp.Version} · {T("链尾", "chain tip")} {Marks.Clip(Stamp.Tip)}");
 
     /// <summary>What an unfilled place says: never zero.</summary>
     public string NotScored => T("未评", "not scored");
@@ -82,8 +82,6 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
     public FrozenScheme VersionOf(PeriodState period) => State.Schemes.AsOf(period.Period.No).InForce!;
 
     public string GradeName(Scheme scheme, string code) => T(scheme.Grades.First(g => g.Code == code).Name);
-
-    private static string Clip(string words) => words.Length <= 40 ? words : words[..16] + "…";
 }
 
 /// <summary>A version of the scheme, and the periods that it scores; none where a newer one took them all.</summary>

@@ -13,8 +13,10 @@ internal sealed class Package : IDisposable
     public const int MostBytes = 10 * 1024 * 1024;
 
     private const int MostParts = 500;
-    private const long MostOfOnePart = 16L * 1024 * 1024;
-    private const long MostUnpacked = 48L * 1024 * 1024;
+    private const long MostOfOnePart = 8L * 1024 * 1024;
+    private const long MostUnpacked = 24L * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> EntryMark => "PK\x01\x02"u8;
 
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
@@ -53,6 +55,12 @@ internal sealed class Package : IDisposable
             }
 
             file.Write(buffer, 0, read);
+        }
+
+        // Counted before anything is made of them: ten million bytes hold two hundred thousand entries.
+        if (file.GetBuffer().AsSpan(0, (int)file.Length).Count(EntryMark) > MostParts)
+        {
+            throw UnreadableException.TooLarge($"超过 {MostParts} 个部件", $"it has more than {MostParts} parts");
         }
 
         file.Position = 0;

@@ -6,11 +6,10 @@ using System.Xml;
 namespace Assessment.Reports.Reading;
 
 /// <summary>Reads the cells of one sheet as they are stored; computes nothing.</summary>
-internal sealed partial class SheetReader(string name, IReadOnlyList<string> shared, NumberFormats formats)
+internal sealed partial class SheetReader(string name, IReadOnlyList<string> shared, NumberFormats formats, CellBudget budget)
 {
     private const int MostRows = 10_000;
     private const int MostColumns = 200;
-    private const int MostCells = 200_000;
     private const int MostMerged = 100;
 
     /// <summary>Most characters of a cell: as many as Excel takes.</summary>
@@ -65,7 +64,8 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
         }
         else if (value is { Length: > 0 })
         {
-            Take(KindOf(type, style), type == "s" ? Shared(value) : value);
+            var kind = KindOf(type, style);
+            Take(kind, type == "s" ? Shared(value) : kind == CellKind.Words ? Unescaped(value) : value);
         }
     }
 
@@ -145,12 +145,12 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
         }
     }
 
-    private void Take(CellKind kind, string text)
+    private void Take(CellKind kind, string words)
     {
-        var words = kind == CellKind.Words ? Unescaped(text) : text;
-        if (row is < 1 or > MostRows || column > MostColumns || cells.Count >= MostCells)
+        if (row is < 1 or > MostRows || column > MostColumns || !budget.Takes(words.Length))
         {
-            throw UnreadableException.TooLarge($"工作表“{name}”的内容超出 {MostRows} 行、{MostColumns} 列", $"sheet \"{name}\" reaches beyond {MostRows} rows and {MostColumns} columns", name);
+            throw UnreadableException.TooLarge(
+                $"工作表“{name}”的内容超出 {MostRows} 行、{MostColumns} 列，或整个文件的单元格过多、文字过长", $"sheet \"{name}\" reaches beyond {MostRows} rows and {MostColumns} columns, or all cells are too many or hold too much", name);
         }
 
         if (words.Length > LongestText)

@@ -13,6 +13,7 @@ internal sealed class WorkbookContent : IDisposable
     private readonly Package package;
     private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
     private readonly List<string> shared = [];
+    private readonly CellBudget budget = new();
     private readonly NumberFormats formats = NumberFormats.None;
 
     /// <summary>Opens one.</summary>
@@ -42,7 +43,7 @@ internal sealed class WorkbookContent : IDisposable
     public SheetContent Read(string sheet)
     {
         using var xml = package.Read(parts[sheet]);
-        return new SheetReader(sheet, shared, formats).Read(xml);
+        return new SheetReader(sheet, shared, formats, budget).Read(xml);
     }
 
     /// <summary>Runs a reading, and says what is wrong with a file that none can be made of.</summary>
@@ -110,7 +111,7 @@ internal sealed class WorkbookContent : IDisposable
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
-                shared.Add(SheetReader.RichText(xml));
+                shared.Add(SheetReader.Unescaped(SheetReader.RichText(xml)));
             }
             else
             {

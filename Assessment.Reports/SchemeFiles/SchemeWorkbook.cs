@@ -43,5 +43,5 @@ public static class SchemeWorkbook
     }
 
     private static string Foot(ReportStamp stamp, string hash, Reader reader) => string.Create(CultureInfo.InvariantCulture,
-        $"{reader.First("导出", "exported by")} {stamp.By} {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {reader.First("办法", "scheme")} {hash[..16]}");
+        $"{Marks.Confidential(reader)} · {reader.First("导出", "exported by")} {Marks.Clip(stamp.By)} {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {reader.First("办法", "scheme")} {hash[..16]}");
 }

@@ -10,6 +10,9 @@ internal static partial class CellText
     /// <summary>A cell takes no more characters than a little above this.</summary>
     private const int Most = 32_000;
 
+    /// <summary>What a spreadsheet program takes for the beginning of a formula when somebody edits a cell or keeps it as text, in both widths.</summary>
+    public const string Formulas = "=+-@\t\r\n＝＋－＠";
+
     /// <summary>For a cell whose text ClosedXML escapes as it writes.</summary>
     public static string Of(string words) => Cut(Clean(words), Most);
 

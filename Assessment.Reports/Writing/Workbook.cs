@@ -117,7 +117,7 @@ internal static class SheetWriter
     private static void Write(IXLCell at, string words)
     {
         at.SetValue<string>(CellText.Of(words));
-        if (words.Length > 0 && "=+-@".Contains(words[0], StringComparison.Ordinal))
+        if (words.Length > 0 && CellText.Formulas.Contains(words[0], StringComparison.Ordinal))
         {
             at.Style.SetIncludeQuotePrefix();
         }

@@ -27,7 +27,8 @@ public static class AuditExport
         {
             csv.WriteRecord(
             [
-                Number(row.Id), row.Node, Number(row.Seq), Time(row.At), row.Type, row.Result, row.Account, row.Address, row.Target, row.Contract, row.Detail,
+                Number(row.Id), Wide(row.Node), Number(row.Seq), Time(row.At), Wide(row.Type), Wide(row.Result), Wide(row.Account), Wide(row.Address), Wide(row.Target),
+                Wide(row.Contract), Wide(row.Detail),
                 row.PreviousHash, row.Hash,
             ]);
             count++;
@@ -51,6 +52,9 @@ public static class AuditExport
 
     /// <summary>The instant in China, as people read it.</summary>
     public static string Time(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+
+    // The writer knows the marks of formulas as ASCII has them; some spreadsheet programs of East Asia take the wide ones, too.
+    private static string? Wide(string? text) => text is ['＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -70,7 +70,7 @@ internal static class SchemeFileEndpoints
             return fault;
         }
 
-        using var stream = new MemoryStream(upload!.Bytes.ToArray());
+        using var stream = upload!.Open();
         var reading = SchemeWorkbookReader.Read(stream);
         if (reading.Scheme is not { } scheme)
         {

@@ -40,7 +40,8 @@ public static class Safeguards
         }
     });
 
-    private static bool IsSafe(HttpContext http) =>
+    /// <summary>True for requests that only read.</summary>
+    public static bool IsSafe(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
 
     private static async Task<bool> Resumes(IAuditLog audit, CancellationToken cancel)

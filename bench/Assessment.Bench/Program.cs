@@ -14,6 +14,8 @@ try
     await Resting.Activation(folder.FullName);
     Console.WriteLine("Where a command's time goes, without the disk");
     await Costs.Measure();
+    Console.WriteLine("Hostile files, until they are refused");
+    Hostile.Measure();
 }
 finally
 {

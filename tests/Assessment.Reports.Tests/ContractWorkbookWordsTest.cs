@@ -11,6 +11,9 @@ public sealed class ContractWorkbookWordsTest
     [TestCase("+86 10 6000")]
     [TestCase("-3")]
     [TestCase("@SUM(A1)")]
+    [TestCase("\t=1+1")]
+    [TestCase("＝1+1")]
+    [TestCase("＠SUM(A1)")]
     public void WordsThatLookLikeAFormula_StayWords(string typed)
     {
         var (bytes, row) = WithReason(typed);
@@ -111,7 +114,7 @@ public sealed class ContractWorkbookWordsTest
     private static (byte[] Bytes, string Row) WithReason(string reason)
     {
         var made = new Case(Schemes.Of(Schemes.Deductions("D", 100)), KnownCases.From, KnownCases.OneMonth);
-        made.Do(1, new RecordDeduction(1, "D", "D-1", 1, KnownCases.From, reason, Evidence: "凭证"));
+        made.Keep(1, new RecordDeduction(1, "D", "D-1", 1, KnownCases.From, reason, Evidence: "凭证"));
         var bytes = made.Workbook();
         return (bytes, new Readout(bytes).Cells.First(c => c.Sheet == "第01期" && c.A1[0] == 'K' && c.Words == "证据：凭证").A1[1..]);
     }

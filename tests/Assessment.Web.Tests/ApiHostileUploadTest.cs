@@ -17,15 +17,7 @@ public sealed class ApiHostileUploadTest
 
     public static IEnumerable<TestCaseData> Hostile => new (string What, byte[] Bytes, string Name, string Code)[]
     {
-        ("program called pdf", [.. "MZ"u8, .. new byte[200]], "发票.pdf", "file-must-be-of-a-known-kind"),
         ("program", [.. "MZ"u8, .. new byte[200]], "setup.exe", "file-must-be-of-a-known-kind"),
-        ("page called png", "<!doctype html><script>fetch('/api/v1/me')</script>"u8.ToArray(), "a.png", "file-must-be-of-a-known-kind"),
-        ("drawing with script", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"u8.ToArray(), "a.svg", "file-must-be-of-a-known-kind"),
-        ("drawing called png", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"u8.ToArray(), "a.png", "file-must-be-of-a-known-kind"),
-        ("zip bomb", SampleFiles.Bomb(220), "a.docx", "file-must-unpack-within-bounds"),
-        ("macros", SampleFiles.Docx(("word/vbaProject.bin", [1])), "a.docx", "file-must-hold-no-macros"),
-        ("PDF and archive", [.. SampleFiles.Pdf(), .. SampleFiles.Docx()], "a.pdf", "file-must-be-one-thing"),
-        ("picture and page", SampleFiles.Png("<script>alert(1)</script>"), "a.png", "file-must-be-one-thing"),
         ("picture called pdf", SampleFiles.Png(), "a.pdf", "file-name-must-fit-its-content"),
         ("hidden extension", SampleFiles.Pdf(), "a.pdf\u202Efdp.exe", "file-name-must-fit-its-content"),
         ("no extension", SampleFiles.Pdf(), "scan", "file-name-must-fit-its-content"),

@@ -75,6 +75,36 @@ public sealed record FileMustHoldNoMacros(string Part) : FileRule
         $"文件含有宏、控件或可执行内容（{Part}），未保存。请另存为不含宏的格式或 PDF。", $"The file holds macros, controls or programs ({Part}) and was not kept. Save it without them, or as PDF.");
 }
 
+/// <summary>The parts of a document declare no document type and no entities.</summary>
+/// <param name="Part">The part that does.</param>
+public sealed record FileMustDeclareNoEntities(string Part) : FileRule
+{
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"文件的部件 {Part} 含有文档类型或实体声明（DOCTYPE），打开时可能引入外部内容，未保存。请另存为新文件或 PDF。",
+        $"A part of the file ({Part}) declares a document type or entities, which could bring in what is outside it. It was not kept; save it anew, or as PDF.");
+}
+
+/// <summary>A picture is of a size that a screen can show.</summary>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Height">Pixels down.</param>
+public sealed record PictureMustBeOfAShowableSize(long Width, long Height) : FileRule
+{
+    /// <summary>Most pixels of a side.</summary>
+    public const int LongestSide = 30_000;
+
+    /// <summary>Most pixels: telephones take pictures of 108 million.</summary>
+    public const long MostPixels = 120_000_000;
+
+    /// <inheritdoc/>
+    public override bool IsBroken() => Width < 1 || Height < 1 || Width > LongestSide || Height > LongestSide || Width * Height > MostPixels;
+
+    /// <inheritdoc/>
+    public override Text Message => new(
+        $"图片自称 {Width} × {Height} 像素，超出每边 {LongestSide}、共 {MostPixels / 10_000} 万像素的限度（打开时会耗尽内存），未保存。请缩小后重新上传。",
+        $"The picture says that it has {Width} × {Height} pixels: beyond {LongestSide} a side or {MostPixels / 1_000_000} million in all, opening it would take all memory. It was not kept; make it smaller and send it again.");
+}
+
 /// <summary>A packed document unpacks to a reasonable size.</summary>
 /// <param name="Limit">The limit that it breaks.</param>
 public sealed record FileMustUnpackWithinBounds(Text Limit) : FileRule

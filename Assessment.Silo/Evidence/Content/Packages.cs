@@ -18,13 +18,16 @@ internal sealed class ZipPackage
     /// <summary>Most bytes of all parts, unpacked: 200 MiB.</summary>
     public const long MostUnpacked = 200 * 1024 * 1024;
 
-    private const int MostEmbedded = 32 * 1024 * 1024;
+    // No more than a file of its own may have.
+    private const int MostEmbedded = (int)Grains.Evidence.EvidenceFile.MostBytes;
     private const int MostText = 1024 * 1024;
 
     private static readonly string[] ActiveParts = ["vbaproject.bin", "vbadata.xml"];
     private static readonly string[] ActiveFolders = ["activex/", "macrosheets/", "dialogsheets/"];
     // Of OpenDocument, at the root alone.
     private static readonly string[] ActiveRoots = ["basic/", "scripts/", "dialogs/"];
+
+    private static readonly FileMustUnpackWithinBounds TooManyParts = new(new($"至多 {MostParts} 个部件", $"at most {MostParts} parts"));
 
     private readonly Dictionary<string, byte[]> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -46,15 +49,20 @@ internal sealed class ZipPackage
     public static (ZipPackage Package, Rule? Broken) Open(byte[] bytes)
     {
         var package = new ZipPackage();
-        var budget = new Budget();
-        return (package, package.Look(bytes, budget, embedded: false));
+        return (package, package.Look(bytes, new(), embedded: false));
     }
 
-    private Rule? Look(byte[] bytes, Budget budget, bool embedded)
+    private Rule? Look(ArraySegment<byte> bytes, Budget budget, bool embedded)
     {
+        // Counted before anything is made of them: ten million bytes hold two hundred thousand entries.
+        if (bytes.AsSpan().Count("PK\x01\x02"u8) > MostParts)
+        {
+            return TooManyParts;
+        }
+
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            using var archive = new ZipArchive(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), ZipArchiveMode.Read);
             foreach (var entry in archive.Entries)
             {
                 if (Named(entry, embedded, budget) is { } misnamed)
@@ -81,12 +89,18 @@ internal sealed class ZipPackage
         var name = entry.FullName;
         if (++budget.Parts > MostParts)
         {
-            return new FileMustUnpackWithinBounds(new($"至多 {MostParts} 个部件", $"at most {MostParts} parts"));
+            return TooManyParts;
         }
 
         if (entry.IsEncrypted)
         {
             return new FileMustBeWhole("ZIP", new("已加密，无法核验", "it is encrypted and cannot be checked"));
+        }
+
+        // Nothing grows much by being packed: more packed than unpacked is a size that lies, and hides the rest from whoever counts.
+        if (entry.CompressedLength > entry.Length + (entry.Length / 8) + 1024)
+        {
+            return new FileMustBeWhole("ZIP", new("其中部件的大小不实", "a part in it has another size than it says"));
         }
 
         if (name.Split('/', '\\').Contains("..") || name.StartsWith('/') || name.Contains(':', StringComparison.Ordinal))
@@ -115,7 +129,8 @@ internal sealed class ZipPackage
     {
         using var stream = entry.Open();
         using var kept = new MemoryStream();
-        var (buffer, keep, first) = (new byte[81920], IsText(entry, embedded), true);
+        var (buffer, keep, first) = (budget.Buffer, IsText(entry, embedded), true);
+        var grammar = EntityScan.IsXml(entry.FullName) ? new EntityScan() : null;
         for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; first = false)
         {
             if ((budget.Unpacked += read) > MostUnpacked)
@@ -126,6 +141,11 @@ internal sealed class ZipPackage
             if (first && buffer.AsSpan(0, read).StartsWith("MZ"u8))
             {
                 return new FileMustHoldNoMacros(entry.FullName);
+            }
+
+            if (grammar?.Finds(buffer.AsSpan(0, read)) == true)
+            {
+                return new FileMustDeclareNoEntities(entry.FullName.Length <= 100 ? entry.FullName : entry.FullName[..100] + "…");
             }
 
             keep |= first && Begins(buffer.AsSpan(0, read));
@@ -140,10 +160,10 @@ internal sealed class ZipPackage
             }
         }
 
-        return Kept(entry, kept.ToArray(), budget, embedded);
+        return Kept(entry, new(kept.GetBuffer(), 0, (int)kept.Length), budget, embedded);
     }
 
-    private Rule? Kept(ZipArchiveEntry entry, byte[] bytes, Budget budget, bool embedded)
+    private Rule? Kept(ZipArchiveEntry entry, ArraySegment<byte> bytes, Budget budget, bool embedded)
     {
         if (Begins(bytes))
         {
@@ -154,7 +174,7 @@ internal sealed class ZipPackage
 
         if (IsText(entry, embedded))
         {
-            texts[entry.FullName] = bytes;
+            texts[entry.FullName] = bytes.ToArray();
         }
 
         return null;
@@ -164,6 +184,9 @@ internal sealed class ZipPackage
 
     private sealed class Budget
     {
+        /// <summary>One for all parts: a new one for each of thousands would be memory for nothing.</summary>
+        public byte[] Buffer { get; } = new byte[81920];
+
         public int Parts { get; set; }
 
         public long Unpacked { get; set; }

@@ -32,7 +32,8 @@ internal sealed class PngFile : ISignedKind
             at += (int)length + 12;
             if (type.SequenceEqual("IEND"u8))
             {
-                return Broken.After(Name, bytes[at..]);
+                return Broken.After(Name, bytes[at..])
+                    ?? Broken.Size(BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[20..]));
             }
         }
 
@@ -65,7 +66,15 @@ internal sealed class JpegFile : ISignedKind
                 continue;
             }
 
-            framed |= marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc);
+            if (marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
+            {
+                framed = true;
+                if (bytes.Length - at >= 9 && Broken.Size(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..])) is { } size)
+                {
+                    return size;
+                }
+            }
+
             if (marker == 0xda)
             {
                 return framed && bytes[at..].LastIndexOf((ReadOnlySpan<byte>)[0xff, 0xd9]) > 0 ? null : Broken.Cut(Name);
@@ -93,6 +102,11 @@ internal sealed class GifFile : ISignedKind
 
     public Rule? Check(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length >= 13 && Broken.Size(BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])) is { } size)
+        {
+            return size;
+        }
+
         var at = bytes.Length < 13 ? bytes.Length : 13 + Colours(bytes[10]);
         while (at < bytes.Length)
         {
@@ -143,8 +157,19 @@ internal sealed class WebpFile : ISignedKind
     public Rule? Check(ReadOnlySpan<byte> bytes)
     {
         var end = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) + 8L;
-        return end > bytes.Length ? Broken.Cut(Name) : Broken.After(Name, bytes[(int)end..]);
+        return end > bytes.Length ? Broken.Cut(Name) : Broken.After(Name, bytes[(int)end..]) ?? Size(bytes);
     }
+
+    // Each of the format's three dialects says it in its own way.
+    private static Rule? Size(ReadOnlySpan<byte> bytes) => (bytes[15], bytes.Length) switch
+    {
+        ((byte)'X', >= 30) => Broken.Size(1 + Three(bytes[24..]), 1 + Three(bytes[27..])),
+        ((byte)'L', >= 25) when BinaryPrimitives.ReadUInt32LittleEndian(bytes[21..]) is var both => Broken.Size(1 + (both & 0x3fff), 1 + ((both >> 14) & 0x3fff)),
+        ((byte)' ', >= 30) => Broken.Size(BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3fff, BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3fff),
+        _ => null,
+    };
+
+    private static int Three(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
 }
 
 /// <summary>PDF: a header at the first byte, and an end mark near the last.</summary>
@@ -170,6 +195,9 @@ internal sealed class PdfFile : ISignedKind
 /// <summary>What can be wrong with the structure of a file.</summary>
 internal static class Broken
 {
+    /// <summary>What a picture says of its size, when a browser that shows it would run out of memory.</summary>
+    public static Rule? Size(long width, long height) => new PictureMustBeOfAShowableSize(width, height) is var rule && rule.IsBroken() ? rule : null;
+
     public static Rule Cut(string kind) => new FileMustBeWhole(kind, new("结构不完整或已损坏", "its structure is damaged or cut off"));
 
     public static Rule? After(string kind, ReadOnlySpan<byte> rest) =>

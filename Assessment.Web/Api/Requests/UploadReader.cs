@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
@@ -12,7 +13,11 @@ namespace Assessment.Web.Api.Requests;
 /// <param name="Fields">Its fields.</param>
 /// <param name="FileName">The file's name.</param>
 /// <param name="Bytes">The file.</param>
-public sealed record Upload(IReadOnlyDictionary<string, string> Fields, string? FileName, ReadOnlyMemory<byte> Bytes);
+public sealed record Upload(IReadOnlyDictionary<string, string> Fields, string? FileName, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>The file, to be read.</summary>
+    public Stream Open() => MemoryMarshal.TryGetArray(Bytes, out var part) ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false) : new MemoryStream(Bytes.ToArray(), writable: false);
+}
 
 /// <summary>
 /// Takes a form with one file in, within its limits. It is kept in memory: a file that may have to be sealed by law leaves no copy of
@@ -57,7 +62,10 @@ public static class UploadReader
 
         try
         {
-            return await Read(new MultipartReader(boundary.ToString(), request.Body), known, cancel);
+            // Room for what is announced, at once: growing by doubling holds three times as much at its worst. What is announced may be a lie,
+            // so no more than the limit.
+            var expected = (int)Math.Clamp(request.ContentLength ?? 0, 0, EvidenceFile.MostBytes);
+            return await Read(new MultipartReader(boundary.ToString(), request.Body), known, expected, cancel);
         }
         catch (Exception fault) when (fault is InvalidDataException or DecoderFallbackException or IOException and not BadHttpRequestException)
         {
@@ -65,7 +73,7 @@ public static class UploadReader
         }
     }
 
-    private static async Task<(Upload? Upload, Fault? Fault)> Read(MultipartReader reader, IReadOnlyCollection<string> known, CancellationToken cancel)
+    private static async Task<(Upload? Upload, Fault? Fault)> Read(MultipartReader reader, IReadOnlyCollection<string> known, int expected, CancellationToken cancel)
     {
         var (fields, name, file) = (new Dictionary<string, string>(StringComparer.Ordinal), (string?)null, (ReadOnlyMemory<byte>?)null);
         while (await reader.ReadNextSectionAsync(cancel) is { } section)
@@ -81,7 +89,7 @@ public static class UploadReader
                 return (null, Fault.Of(Validation.Refuse([Wrong(part, known)])));
             }
 
-            if (await Take(section.Body, isFile ? (int)EvidenceFile.MostBytes : LongestField, cancel) is not { } bytes)
+            if (await Take(section.Body, isFile ? (int)EvidenceFile.MostBytes : LongestField, isFile ? expected : 0, cancel) is not { } bytes)
             {
                 return (null, isFile ? TooLarge : Fault.Of(Validation.Refuse([TooLong(part)])));
             }
@@ -116,10 +124,10 @@ public static class UploadReader
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static async Task<ReadOnlyMemory<byte>?> Take(Stream body, int most, CancellationToken cancel)
+    private static async Task<ReadOnlyMemory<byte>?> Take(Stream body, int most, int first, CancellationToken cancel)
     {
-        using var memory = new MemoryStream();
-        var buffer = new byte[64 * 1024];
+        using var memory = new MemoryStream(first);
+        var buffer = new byte[Math.Min(most + 1, 64 * 1024)];
         for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0;)
         {
             if (memory.Length + read > most)

@@ -75,8 +75,12 @@ internal static class AuditPages
 
         var text = new StringWriter(CultureInfo.InvariantCulture);
         AuditExport.WriteCsv(rows, text);
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"audit-{ChinaTime.DayOf(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()):yyyyMMdd}.csv");
+        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", Named(http.User.PersonId(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
     }
+
+    // A first line of its own would be a record to other programs; the name says it instead: whose copy, of when, and that it stays inside.
+    private static string Named(string account, DateTimeOffset now) => string.Create(
+        CultureInfo.InvariantCulture, $"audit-{now.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmm}-内部资料-{string.Concat(account.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '_'))}.csv");
 
     private static AuditCursor? Cursor(string text) =>
         text.Split('.', 2) is [var id, { Length: > 0 } node] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(node, number) : null;

@@ -18,7 +18,7 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
         var page = await requests.Prepare(http);
         try
         {
-            return HttpMethods.IsPost(http.Request.Method) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
+            return !Safeguards.IsSafe(http) && (await TooLarge(http) ?? await Unproven(http)) is { } refused
                 ? refused
                 : MustDoFirst(http) ? PageResults.SeeOther(Urls.Mine)
                 : await next(context);

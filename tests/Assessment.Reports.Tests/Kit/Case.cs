@@ -51,6 +51,13 @@ internal sealed class Case
         return this;
     }
 
+    /// <summary>The same, whatever its shape.</summary>
+    public Case Keep(int period, ICommand command, string by = "王敏")
+    {
+        story.Keep(by, ChinaTime.At(Period(period).To, new(12, 0)), command);
+        return this;
+    }
+
     public Case Deduct(int period, string indicator, string clause, decimal quantity, string reason = "事由", string by = "王敏", int day = 0) =>
         Do(period, new RecordDeduction(period, indicator, clause, quantity, Period(period).From.AddDays(day), reason), by);
 

@@ -12,6 +12,12 @@ internal sealed class Story(string number)
     public Story Do(string actor, DateTimeOffset at, ICommand command)
     {
         Assert.That(Validation.Check(command)?.Message.Zh, Is.Null, $"{command}");
+        return Keep(actor, at, command);
+    }
+
+    /// <summary>As a journal may hold it from before its shape was looked at.</summary>
+    public Story Keep(string actor, DateTimeOffset at, ICommand command)
+    {
         var decision = command.Decide(State, new(actor, at));
         Assert.That(decision.Broken?.Message.Zh, Is.Null, $"{command}");
         var stamp = new Stamp(State.Version + 1, at.ToUniversalTime(), actor);

@@ -18,22 +18,34 @@ internal sealed record Step(string On, string Person, string Method, string Path
 
     public override string ToString() => $"{On} {Person} {Method} {Path} {(Body.Length > 60 ? Body[..60] + "…" : Body)}";
 
+    /// <summary>True when it sends a file.</summary>
+    public bool IsForm => Body.Contains("file=", StringComparison.Ordinal);
+
+    /// <summary>The whole path.</summary>
+    public string FullPath => Path.StartsWith("/api", StringComparison.Ordinal) ? Path : Root + Path;
+
+    /// <summary>The body as JSON, with the samples that it names; null when it has none.</summary>
+    public string? Json => Body.Length == 0 || IsForm ? null : Sample().Replace(Body, m => Samples.Read(m.Groups[1].Value));
+
     /// <summary>Sends it on its day.</summary>
-    public async Task<Reply> Send(ApiHost host)
+    /// <param name="host">To whom.</param>
+    /// <param name="body">Another body in place of its own; null for its own.</param>
+    /// <param name="note">A note beside a file; null for its own.</param>
+    public async Task<Reply> Send(ApiHost host, string? body = null, string? note = null)
     {
         host.Clock.Set($"{On}T09:00:00+08:00");
         var api = host.Api(Person);
-        var path = Path.StartsWith("/api", StringComparison.Ordinal) ? Path : Root + Path;
-        if (Body.Contains("file=", StringComparison.Ordinal))
+        if (IsForm)
         {
             var fields = Body.Split(' ').Select(f => f.Split('=', 2)).ToDictionary(f => f[0], f => f[1].Replace('_', ' '));
             var file = fields["file"];
             fields.Remove("file");
+            fields["note"] = note ?? fields.GetValueOrDefault("note", "");
             var bytes = file.EndsWith(".pdf", StringComparison.Ordinal) ? SampleFiles.Pdf(file) : System.Text.Encoding.UTF8.GetBytes("2026-05-04 02:00 全量备份完成\n");
             return await api.UploadForm(bytes, file, [.. fields.Select(f => (f.Key, f.Value))]);
         }
 
-        return await api.Send(HttpMethod.Parse(Method), path, Body.Length == 0 ? null : Sample().Replace(Body, m => Samples.Read(m.Groups[1].Value)));
+        return await api.Send(HttpMethod.Parse(Method), FullPath, body ?? Json);
     }
 
     private static Regex Sample() => new(@"@([\w.-]+\.json)");
