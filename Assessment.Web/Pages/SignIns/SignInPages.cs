@@ -18,8 +18,12 @@ internal static class SignInPages
     {
         pages.MapGet(Urls.SignIn, Show).AllowAnonymous();
         pages.MapPost(Urls.SignIn, Check).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        // Where a change of language leads from the code: the ticket was in the form, and is gone.
+        pages.MapGet(Urls.SignInCode, () => PageResults.SeeOther(Urls.SignIn)).AllowAnonymous();
         pages.MapPost(Urls.SignInCode, CheckCode).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost(Urls.SignOut, (Delegate)Leave).Requires(Silo.Access.Acts.UseOwnAccount);
+        // Where signing in leads whose session had ended before they signed out.
+        pages.MapGet(Urls.SignOut, () => PageResults.SeeOther(Urls.Home)).AllowAnonymous();
         pages.MapGet(Urls.FirstRun, ShowFirst).AllowAnonymous();
         pages.MapPost(Urls.FirstRun, MakeFirst).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost(Urls.Language, Speak).AllowAnonymous();
