@@ -9,6 +9,8 @@ return await Startup.Run(() =>
     // The switch has no value; the configuration would take the next argument for one.
     var builder = WebApplication.CreateBuilder([.. args.Where(a => !DemoSetup.IsAsked([a]))]);
     builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+    // A line for each statement would bury what the console is for: the address, and the code of the first run.
+    builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
     builder.UseUsualAddress();
     if (DemoSetup.IsAsked(args))
     {

@@ -41,7 +41,8 @@ public sealed record Holder(string Account, ImmutableArray<Grant> Grants, Immuta
     public IEnumerable<Role> Roles => Grants.Select(g => g.Role).Distinct();
 
     /// <summary>May they do something that is about no contract?</summary>
-    public Verdict May(Act act) => InScope(act) && Grants.Any(g => Reaches(g, act)) ? Verdict.Allowed : Verdict.Denied;
+    /// <remarks>One's own account is everybody's, with a role or without; and a token may always ask whose it is.</remarks>
+    public Verdict May(Act act) => act == Acts.UseOwnAccount || (InScope(act) && Grants.Any(g => Reaches(g, act))) ? Verdict.Allowed : Verdict.Denied;
 
     /// <summary>May they do something about a contract?</summary>
     public Verdict May(Act act, ContractNumber number)

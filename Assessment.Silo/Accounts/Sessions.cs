@@ -102,7 +102,8 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
         return await db.Set<SessionRow>().Where(s => s.SeenAt < idle || s.StartedAt < absolute).ExecuteDeleteAsync(cancel);
     }
 
-    private Pending? PendingOf(Account account, IEnumerable<Role> roles)
+    /// <summary>What an account must do before anything else, or null.</summary>
+    public Pending? PendingOf(Account account, IEnumerable<Role> roles)
     {
         var old = options.Passwords == PasswordProfile.Dengbao && account.PasswordSetAt is { } set && clock.Now - set > Rotation;
         return account.MustChangePassword || old ? Pending.Password

@@ -5,6 +5,7 @@ using Assessment.Silo.Access;
 using Assessment.Silo.Auditing;
 using Assessment.Web.Api;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -72,6 +73,14 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
     /// <inheritdoc/>
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        // A session that ended while somebody was typing: what they typed is not lost in a redirect.
+        if (authorizeResult.Challenged && IsForm(context.Request) && await PostedReader.Typed(context.Request) is { Count: > 0 } typed)
+        {
+            await context.RequestServices.GetRequiredService<PageRequests>().Prepare(context);
+            await PageResults.SignedOut(typed).ExecuteAsync(context);
+            return;
+        }
+
         if (!authorizeResult.Forbidden)
         {
             await Usual.HandleAsync(next, context, policy, authorizeResult);
@@ -85,8 +94,7 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
             Account = context.User.Holder()?.Account, Address = context.Source(), Target = $"{context.Request.Method} {context.Request.Path}", Contract = number?.Value, Detail = act?.Code,
         }, context.RequestAborted);
         var hidden = number is not null && (authorizeResult.AuthorizationFailure?.FailureReasons.Any(r => r.Message == nameof(Verdict.Hidden)) ?? false);
-        var api = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
-        if (api)
+        if (IsApi(context.Request))
         {
             await (hidden ? Fault.Of(new ContractMustBeRegistered(ContractState.Empty(number!.Value)).ToRefusal())
                 : Fault.Of(StatusCodes.Status403Forbidden, "role-must-allow-the-action", Words(act))).Write(context);
@@ -97,6 +105,12 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
         await (hidden ? PageResults.NoContract((string)(context.GetRouteValue("number") ?? ""))
             : PageResults.Problem(StatusCodes.Status403Forbidden, new("无权操作", "Not allowed"), Words(act))).ExecuteAsync(context);
     }
+
+    private static bool IsApi(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsForm(HttpRequest request) =>
+        !IsApi(request) && HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.ContentLength is <= PostedReader.MostForm;
 
     private static Text Words(Act? act) => act is null ? new("您无权进行此操作。", "You may not do that.") : NotAllowed(act);
 }

@@ -129,6 +129,34 @@ public sealed partial class StartupTest
         }
     }
 
+    [Test]
+    public async Task Server_WhenThereIsNoAccount_PrintsACodeThatMakesTheFirstAndThenNoMore()
+    {
+        var printed = new List<string>();
+        using (var first = Launch("--urls=http://127.0.0.1:0"))
+        {
+            var port = await Port(first, printed);
+            var code = printed.Select(l => Code().Match(l)).Single(m => m.Success).Value.Trim();
+            Assert.That(string.Join('\n', printed), Does.Contain("/first-run").And.Not.Contain("SELECT"), "no statement buries it");
+            using var browser = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+            var token = Token().Match(await browser.GetStringAsync("/first-run")).Groups[1].Value;
+            using var made = await browser.PostAsync("/first-run", new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token, ["form"] = "first", ["code"] = code, ["name"] = "郑岚", ["password"] = "Tulpe-47-Regen", ["again"] = "Tulpe-47-Regen",
+            }));
+            Assert.That(made.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo("/accounts"), await made.Content.ReadAsStringAsync());
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+
+        printed.Clear();
+        using var second = Launch("--urls=http://127.0.0.1:0");
+        await Port(second, printed);
+        second.Kill();
+        await second.WaitForExitAsync();
+        Assert.That(printed.Where(l => Code().IsMatch(l)), Is.Empty);
+    }
+
     private async Task<string> Operate(params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
@@ -170,10 +198,11 @@ public sealed partial class StartupTest
         return Process.Start(start)!;
     }
 
-    private static async Task<int> Port(Process process)
+    private static async Task<int> Port(Process process, List<string>? printed = null)
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
+            printed?.Add(line);
             if (Listening().Match(line) is { Success: true } match)
             {
                 return int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -203,6 +232,12 @@ public sealed partial class StartupTest
 
     [GeneratedRegex(@"\}\s*(0\s*)?$")]
     private static partial Regex End();
+
+    [GeneratedRegex("^ *[A-Z2-9]{4}(-[A-Z2-9]{4}){4}$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     [GeneratedRegex(@"listening on: http://127\.0\.0\.1:(\d+)")]
     private static partial Regex Listening();

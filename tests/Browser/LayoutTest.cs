@@ -1,4 +1,6 @@
 using Assessment.Browser.Tests.Support;
+using Assessment.Grains.Values;
+using Assessment.Silo.Access;
 using Microsoft.Playwright;
 
 namespace Assessment.Browser.Tests;
@@ -6,7 +8,18 @@ namespace Assessment.Browser.Tests;
 /// <summary>Pages fit their window, in light and dark, and can be walked by keyboard.</summary>
 public sealed class LayoutTest : ReadingDemoTest
 {
-    private static readonly string[] Pages = ["/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere"];
+    private const string OneAccount = "/accounts/…";
+
+    // Each page with whom it is for: the buyer's people, or one who holds a single role; null for nobody.
+    private static readonly (string Path, Role? Viewer)[] Visits =
+    [
+        .. new[] { "/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere" }.Select(p => (p, (Role?)Role.Evaluator)),
+        ("/sign-in", null), ("/sign-in?closed=1", null), (Contract + "/gate", Role.VendorContact), (Contract, Role.VendorContact), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
+        (Contract, Role.SystemAdministrator), ("/accounts", Role.SecurityAdministrator), (OneAccount, Role.SecurityAdministrator), ("/account", Role.SecurityAdministrator),
+        ("/permissions", Role.Auditor), ("/audit", Role.Auditor), (Ninth, Role.Auditor),
+    ];
+
+    private static readonly object[] Pages = [.. Visits.Select(v => new object?[] { v.Path, v.Viewer })];
 
     // Contrast of text with the ground behind it, as WCAG computes it; what is too small to be seen is left out.
     private const string PoorContrast = """
@@ -47,10 +60,10 @@ public sealed class LayoutTest : ReadingDemoTest
         """;
 
     [TestCaseSource(nameof(Pages))]
-    public async Task Page_WhateverTheWindow_FitsIt(string path)
+    public async Task Page_WhateverTheWindow_FitsIt(string path, Role? viewer)
     {
-        var page = await Chrome.OpenAs(Host, "王敏", script: true);
-        await page.GotoAsync(path);
+        var page = await Open(viewer);
+        await page.GotoAsync(await Address(path));
         foreach (var width in new[] { 320, 390, 768, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);
@@ -60,10 +73,10 @@ public sealed class LayoutTest : ReadingDemoTest
     }
 
     [TestCaseSource(nameof(Pages))]
-    public async Task Page_InLightAndDark_CanBeRead(string path)
+    public async Task Page_InLightAndDark_CanBeRead(string path, Role? viewer)
     {
-        var page = await Chrome.OpenAs(Host, "王敏", script: true);
-        await page.GotoAsync(path);
+        var page = await Open(viewer);
+        await page.GotoAsync(await Address(path));
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -72,14 +85,14 @@ public sealed class LayoutTest : ReadingDemoTest
     }
 
     [TestCaseSource(nameof(Pages))]
-    public async Task Page_WhenReadByAMachine_NamesWhatItHolds(string path)
+    public async Task Page_WhenReadByAMachine_NamesWhatItHolds(string path, Role? viewer)
     {
-        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        var page = await Open(viewer);
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add(message.Text);
         foreach (var language in new[] { "中文", "English" })
         {
-            await page.GotoAsync(path);
+            await page.GotoAsync(await Address(path));
             await page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
             Assert.That(await page.EvaluateAsync<string[]>(Faults), Is.Empty, language);
         }
@@ -107,5 +120,18 @@ public sealed class LayoutTest : ReadingDemoTest
         await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".verdict.big")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("¥598,890.22").First).ToBeVisibleAsync();
+    }
+
+    private Task<IPage> Open(Role? viewer) => viewer switch
+    {
+        null => Chrome.Open(Host, script: true),
+        Role.Evaluator => Chrome.OpenAs(Host, "王敏", script: true),
+        { } role => Chrome.OpenAs(Host, $"唯{role}", script: true, grants: [new(role, role == Role.VendorContact ? ContractNumber.Parse("CYCGW-2026-0044") : null)]),
+    };
+
+    private async Task<string> Address(string path)
+    {
+        await TestPeople.Account(Host.Services, "王敏");
+        return path == OneAccount ? "/accounts/" + await TestPeople.Account(Host.Services, "王敏") : path;
     }
 }

@@ -1,9 +1,12 @@
+using Assessment.Grains.Values;
+
 namespace Assessment.Web.Pages.Forms;
 
 /// <summary>The form around a field: its key on the page, and what was sent in it if it was refused.</summary>
 /// <param name="Key">Unique on the page; the beginning of every id in the form.</param>
 /// <param name="Posted">What was sent, or null.</param>
-public sealed record FormScope(string Key, Posted? Posted)
+/// <param name="Refused">What is said above the reasons of a refusal.</param>
+public sealed record FormScope(string Key, Posted? Posted, Text Refused)
 {
     /// <summary>Id of a field.</summary>
     public string Id(string field) => $"{Key}-{field}";

@@ -16,6 +16,8 @@ internal static class PostedReader
     public const int MostHeard = 32 * MostBytes;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    // Names of fields whose content is never sent back.
+    private static readonly string[] Secret = ["password", "present", "next", "again", "code", "ticket"];
     private static readonly string[] Ours = ["__RequestVerificationToken", Posted.FormField, Posted.DoField, Posted.OperationField];
 
     /// <summary>Reads the form.</summary>
@@ -41,7 +43,7 @@ internal static class PostedReader
         }
 
         var form = await request.ReadFormAsync();
-        return form.Where(p => !Ours.Contains(p.Key) && !StringValues.IsNullOrEmpty(p.Value) && p.Value.ToString().Length <= 2000)
+        return form.Where(p => !Ours.Contains(p.Key) && !Secret.Contains(p.Key) && !StringValues.IsNullOrEmpty(p.Value) && p.Value.ToString().Length <= 2000)
             .ToDictionary(p => p.Key, p => p.Value.ToString());
     }
 

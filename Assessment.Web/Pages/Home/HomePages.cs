@@ -34,7 +34,8 @@ internal static class HomePages
         {
             var command = new RegisterContract(file.Contract);
             var outcome = await contracts.Execute(file.Number, command, page.Person!, posted.Operation, http.RequestAborted);
-            outcome = outcome.Refusal is null && posted.Do == "sample"
+            // Who registers contracts need not be who runs their schemes.
+            outcome = outcome.Refusal is null && posted.Do == "sample" && page.Can(Acts.ManageScheme, file.Number)
                 ? await contracts.Execute(file.Number, new ProposeScheme(Samples.StarterScheme()), page.Person!, posted.Operation + "s", http.RequestAborted)
                 : outcome;
             if (outcome.Receipt is { } receipt)
@@ -63,7 +64,7 @@ internal static class HomePages
             var state = await contracts.State(number, http.RequestAborted);
             if (state.Contract is not null)
             {
-                rows.Add(ContractRow.Of(state, page.Today));
+                rows.Add(ContractRow.Of(state, page));
             }
         }
 

@@ -40,7 +40,8 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
     // A password of one's own, or a second factor: nothing else until then.
     private static bool MustDoFirst(HttpContext http) =>
         http.User.Session()?.Pending is not null
-        && http.GetEndpoint()?.Metadata.GetMetadata<ActRequirement>()?.Act is { } act && act != Silo.Access.Acts.UseOwnAccount;
+        && http.GetEndpoint()?.Metadata.GetMetadata<ActRequirement>() is not null
+        && http.Request.Path != Urls.Mine && http.Request.Path != Urls.SignOut;
 
     // Read to its end and thrown away: a browser shows no answer while it is still sending.
     private static async Task<IResult?> TooLarge(HttpContext http)

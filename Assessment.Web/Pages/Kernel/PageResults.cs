@@ -31,6 +31,13 @@ internal static class PageResults
         broken.Kind == RefusalKind.NotFound ? new("没有找到", "Not found") : new("未能完成", "Not done"),
         broken.Message);
 
+    /// <summary>A form came from a browser that is no longer signed in.</summary>
+    public static IResult SignedOut(IReadOnlyDictionary<string, string> kept) => Problem(
+        StatusCodes.Status403Forbidden,
+        new("登录已过期", "You are no longer signed in"),
+        new("此次提交没有写入。您填写的内容列在下面：请先登录，再到原页面重新填写。", "Nothing was written. What you typed is listed below: sign in, then enter it again on its page."),
+        kept);
+
     /// <summary>No page stands at the address.</summary>
     public static IResult NotFound() => Problem(
         StatusCodes.Status404NotFound,
@@ -41,7 +48,8 @@ internal static class PageResults
     public static IResult NoContract(string number) => Problem(
         StatusCodes.Status404NotFound,
         new("没有这份合同", "There is no such contract"),
-        new($"没有编号为 {number} 的合同。请核对编号，或先登记合同。", $"There is no contract {number}. Check the number, or register the contract first."));
+        new($"没有编号为 {number} 的合同，或您的帐号未获授权。请核对编号；如工作需要，请联系安全管理员。",
+            $"There is no contract {number}, or your account has no role on it. Check the number; if your work needs it, ask the security administrator."));
 
     /// <summary>Where the browser goes after something was done: it asks anew, so that reloading repeats nothing.</summary>
     public static IResult SeeOther(string address) => new Redirection(address);

@@ -20,6 +20,9 @@ public sealed record MineModel(
     /// <summary>The token that was just issued: shown this once.</summary>
     public string? NewToken { get; init; }
 
+    /// <summary>True when what had to be done first was just done.</summary>
+    public bool Onward { get; init; }
+
     /// <summary>What was just done.</summary>
     public Grains.Values.Text? Note { get; init; }
 }

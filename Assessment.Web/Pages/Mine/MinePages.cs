@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Silo.Accounts;
@@ -24,7 +25,7 @@ internal static class MinePages
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         page.Posted = posted;
         var session = http.User.Session()!;
-        Func<MineModel, MineModel>? done = posted.Do switch
+        Func<MineModel, MineModel>? done = IsBefore(session.Pending, posted.Do) ? null : posted.Do switch
         {
             "password" => await Password(http, own, posted, session),
             "factor-on" => await FactorOn(http, own, posted, session),
@@ -36,15 +37,25 @@ internal static class MinePages
         };
         if (done is null && posted.Sound)
         {
-            posted.Fault("", new("不明白这张表单。请刷新页面重试。", "This form is not understood. Reload the page and try again."));
+            posted.Fault("", session.Pending is null
+                ? new("不明白这张表单。请刷新页面重试。", "This form is not understood. Reload the page and try again.")
+                : new("请先完成页面上要求的设置。", "First do what the page asks for."));
         }
 
         page.Posted = done is null ? posted : null;
-        // Asked anew: a password that was set is no longer asked for.
-        var now = done is null ? session : session with { Pending = posted.Do is "password" or "factor-on" ? null : session.Pending };
-        var model = await Model(http, own, sessions, tokens, options, now);
+        // Asked anew: a password that was set is no longer asked for, a second factor perhaps is.
+        var now = session with { Pending = sessions.PendingOf(await own.Get(session.AccountId), session.Holder.Roles) };
+        var model = await Model(http, own, sessions, tokens, options, now) with { Onward = session.Pending is not null };
         return PageResults.Page<MinePage, MineModel>(done?.Invoke(model) ?? model, done is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
+
+    // Whoever must do something first does nothing else, by a form made by hand neither.
+    private static bool IsBefore(Pending? pending, string asked) => pending switch
+    {
+        Pending.Password => asked != "password",
+        Pending.SecondFactor => asked != "factor-on",
+        _ => false,
+    };
 
     private static async Task<MineModel> Model(HttpContext http, OwnAccount own, Sessions sessions, ApiTokens tokens, AccountOptions options, LiveSession? as_ = null)
     {
@@ -102,15 +113,14 @@ internal static class MinePages
 
     private static async Task<Func<MineModel, MineModel>?> Issue(HttpContext http, ApiTokens tokens, Posted posted, LiveSession session)
     {
-        if (!int.TryParse(posted["days"], out var days))
+        if (!TryDays(posted, out var days))
         {
-            posted.Fault("days", new("请填写天数。", "Give a number of days."));
             return null;
         }
 
         var name = session.Holder.Account;
         var (secret, _, fault) = await tokens.Issue(
-            new(name, posted["label"], [.. posted["scopes"].Split(' ', StringSplitOptions.RemoveEmptyEntries)], days), name, http.Source(), http.RequestAborted);
+            new(name, posted["label"], Scopes(posted), days), name, http.Source(), http.RequestAborted);
         if (fault is { } why)
         {
             posted.Fault(why.Field, why.What);
@@ -127,8 +137,25 @@ internal static class MinePages
             return Noted(new("令牌已撤销。", "The token was revoked."));
         }
 
-        posted.Fault("token", new("没有这个令牌，或已撤销。", "There is no such token, or it was revoked before."));
+        posted.Fault("", new("没有这个令牌，或已撤销。", "There is no such token, or it was revoked before."));
         return null;
+    }
+
+    /// <summary>The scopes that were typed.</summary>
+    internal static ImmutableArray<string> Scopes(Posted posted) => [.. posted["scopes"].Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>The days that were typed; says in the form when they are none.</summary>
+    internal static bool TryDays(Posted posted, out int days)
+    {
+        days = 0;
+        if (Reading.TryNumber(posted["days"], ["天", "日", "days"], out var value) && value == decimal.Truncate(value) && value is >= int.MinValue and <= int.MaxValue)
+        {
+            days = (int)value;
+            return true;
+        }
+
+        posted.Fault("days", new("请填写天数，例如 90。", "Give a number of days, such as 90."));
+        return false;
     }
 
     private static Func<MineModel, MineModel> Noted(Text note) => model => model with { Note = note };

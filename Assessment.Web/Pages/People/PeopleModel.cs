@@ -16,7 +16,8 @@ public sealed record PeopleModel(IReadOnlyList<AccountView> Accounts, IReadOnlyL
 /// <summary>A password that was given.</summary>
 /// <param name="Name">To whom.</param>
 /// <param name="Password">The password; null for an account of a program.</param>
-public sealed record Given(string Name, string? Password);
+/// <param name="Id">The account, where its page is not the one that is shown.</param>
+public sealed record Given(string Name, string? Password, string? Id = null);
 
 /// <summary>One account.</summary>
 /// <param name="Account">The account.</param>
@@ -27,6 +28,9 @@ public sealed record AccountModel(AccountView Account, IReadOnlyList<TokenView> 
 {
     /// <summary>A password that was just given: shown this once.</summary>
     public Given? Given { get; init; }
+
+    /// <summary>The token that was just issued: shown this once.</summary>
+    public string? NewToken { get; init; }
 
     /// <summary>What was just done.</summary>
     public Text? Note { get; init; }

@@ -5,6 +5,7 @@ using Assessment.Silo.Storage;
 using Assessment.Web.Api;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Pages.Mine;
 using Assessment.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,8 @@ internal static class PeoplePages
             if (made.Fault is null)
             {
                 page.Posted = null;
-                return PageResults.Page<PeoplePage, PeopleModel>(await All(http, desk, databases) with { Given = new(PersonName.Normal(posted["name"])!, made.Password) });
+                var (all, name) = (await All(http, desk, databases), PersonName.Normal(posted["name"])!);
+                return PageResults.Page<PeoplePage, PeopleModel>(all with { Given = new(name, made.Password, all.Accounts.Single(a => a.Name == name).Id) });
             }
 
             posted.Fault(made.Fault.Field, made.Fault.What);
@@ -58,30 +60,53 @@ internal static class PeoplePages
 
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         page.Posted = posted;
-        var (outcome, note) = await Do(http, desk, tokens, account, posted);
+        var (outcome, note, secret) = posted.Do == "token-issue" ? await Issue(http, tokens, account, posted) : await Do(http, desk, tokens, account, posted);
         if (outcome?.Fault is { } fault)
         {
-            posted.Fault(fault.Field, fault.What);
+            // Only the forms that ask for something have a field to point at.
+            posted.Fault(posted.Do is "grant" or "token-issue" ? fault.Field : "", fault.What);
         }
 
         var done = outcome is { Fault: null };
         page.Posted = done ? null : posted;
-        var model = (await Model(id, http, desk, tokens, databases))! with { Note = done ? note : null, Given = outcome?.Password is { } password ? new(account.Name, password) : null };
+        var model = (await Model(id, http, desk, tokens, databases))! with
+        {
+            Note = done ? note : null, Given = outcome?.Password is { } password ? new(account.Name, password) : null, NewToken = secret,
+        };
         return PageResults.Page<AccountPage, AccountModel>(model, done ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<(AccountOutcome? Outcome, Text Note)> Do(HttpContext http, AccountDesk desk, ApiTokens tokens, AccountView account, Posted posted)
+    // For programs alone: a person's token is the person's to issue.
+    private static async Task<(AccountOutcome? Outcome, Text Note, string? Secret)> Issue(HttpContext http, ApiTokens tokens, AccountView account, Posted posted)
+    {
+        var note = new Text("令牌已签发。", "The token was issued.");
+        if (account.HasPassword)
+        {
+            return (new(new AccountFault("", new("人的令牌由本人在“我的帐号”中签发。", "People issue their tokens themselves, under \"My account\"."))), note, null);
+        }
+
+        if (!MinePages.TryDays(posted, out var days))
+        {
+            return (null, note, null);
+        }
+
+        var by = By(http);
+        var (secret, _, fault) = await tokens.Issue(new(account.Name, posted["label"], MinePages.Scopes(posted), days), by.Name, by.Address, http.RequestAborted);
+        return (fault is { } why ? new(why) : AccountOutcome.Done, note, secret);
+    }
+
+    private static async Task<(AccountOutcome? Outcome, Text Note, string? Secret)> Do(HttpContext http, AccountDesk desk, ApiTokens tokens, AccountView account, Posted posted)
     {
         var (by, cancel) = (By(http), http.RequestAborted);
         return posted.Do switch
         {
-            "grant" => (Wish(posted) is { } wish ? await desk.SetGrants(account.Id, [.. account.Grants, wish], by, cancel) : null, new("角色已授予，从下一次请求起有效。", "The role was granted; it holds from the next request on.")),
-            "drop" => (Wish(posted) is { } wish ? await desk.SetGrants(account.Id, [.. account.Grants.Where(g => g != wish)], by, cancel) : null, new("角色已收回，从下一次请求起无效。", "The role was taken back; it no longer holds from the next request on.")),
-            "disable" => (await desk.Disable(account.Id, by, cancel), new("帐号已停用。", "The account was disabled.")),
-            "enable" => (await desk.Enable(account.Id, by, cancel), new("帐号已重新启用。", "The account was enabled again.")),
-            "reset" => (await desk.Reset(account.Id, by, cancel), new("密码已重设。", "The password was reset.")),
-            "token-revoke" => (await tokens.Revoke(posted["token"], account.Name, by.Name, by.Address, cancel) ? AccountOutcome.Done : new(new AccountFault("token", new("没有这个令牌，或已撤销。", "There is no such token, or it was revoked before."))), new("令牌已撤销。", "The token was revoked.")),
-            _ => (new(new AccountFault("", new("不明白这张表单。请刷新页面重试。", "This form is not understood. Reload the page and try again."))), default!),
+            "grant" => (Wish(posted) is { } wish ? await desk.SetGrants(account.Id, [.. account.Grants, wish], by, cancel) : null, new("角色已授予，从下一次请求起有效。", "The role was granted; it holds from the next request on."), null),
+            "drop" => (Wish(posted) is { } wish ? await desk.SetGrants(account.Id, [.. account.Grants.Where(g => g != wish)], by, cancel) : null, new("角色已收回，从下一次请求起无效。", "The role was taken back; it no longer holds from the next request on."), null),
+            "disable" => (await desk.Disable(account.Id, by, cancel), new("帐号已停用。", "The account was disabled."), null),
+            "enable" => (await desk.Enable(account.Id, by, cancel), new("帐号已重新启用。", "The account was enabled again."), null),
+            "reset" => (await desk.Reset(account.Id, by, cancel), new("密码已重设。", "The password was reset."), null),
+            "token-revoke" => (await tokens.Revoke(posted["token"], account.Name, by.Name, by.Address, cancel) ? AccountOutcome.Done : new(new AccountFault("token", new("没有这个令牌，或已撤销。", "There is no such token, or it was revoked before."))), new("令牌已撤销。", "The token was revoked."), null),
+            _ => (new(new AccountFault("", new("不明白这张表单。请刷新页面重试。", "This form is not understood. Reload the page and try again."))), default!, null),
         };
     }
 

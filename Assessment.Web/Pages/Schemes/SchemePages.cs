@@ -28,7 +28,7 @@ internal static partial class SchemePages
 
     private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page) =>
         await contracts.Find(number, http.RequestAborted) is { } state
-            ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page.Now))
+            ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page))
             : PageResults.NoContract(number);
 
     private static async Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page)
@@ -52,7 +52,7 @@ internal static partial class SchemePages
             state = await contracts.State(state.Number, http.RequestAborted);
         }
 
-        return PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page.Now), posted.Status);
+        return PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page), posted.Status);
     }
 
     private static ICommand? Command(Posted posted, ContractState state) => posted.Do switch

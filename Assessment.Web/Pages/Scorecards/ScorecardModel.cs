@@ -4,6 +4,8 @@ using Assessment.Grains.Acceptance;
 using Assessment.Grains.Contracts;
 using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
+using Assessment.Silo.Access;
+using Assessment.Web.Pages.Kernel;
 
 namespace Assessment.Web.Pages.Scorecards;
 
@@ -11,19 +13,28 @@ namespace Assessment.Web.Pages.Scorecards;
 /// <param name="State">The contract, at one version for the whole page.</param>
 /// <param name="View">The contract.</param>
 /// <param name="Scheme">The scheme in force, or null.</param>
-/// <param name="Term">The term's result, or null before a scheme is frozen.</param>
+/// <param name="Term">The term's result; null before a scheme is frozen, and for whoever may not read scores.</param>
 /// <param name="Periods">The periods.</param>
-/// <param name="Gate">The gate, or null when no payment waits for acceptance.</param>
+/// <param name="Gate">The gate; null when no payment waits for acceptance, and for whoever may not read it.</param>
 public sealed record ScorecardModel(ContractState State, ContractView View, Scheme? Scheme, TermView? Term, ImmutableArray<PeriodView> Periods, Gate? Gate)
 {
-    /// <summary>The scorecard of a registered contract at an instant.</summary>
-    public static ScorecardModel Of(ContractState state, DateTimeOffset now) => new(
+    /// <summary>The scorecard of a registered contract, as whoever looks may see it.</summary>
+    public static ScorecardModel Of(ContractState state, PageContext page) => new(
         state,
-        new GetContract().Answer(state, now).Value!,
+        new GetContract().Answer(state, page.Now).Value!,
         state.Schemes.InForce?.Scheme,
-        new GetTerm(Deep: true).Answer(state, now).Value,
-        new GetPeriods().Answer(state, now).Value,
-        new GetGate().Answer(state, now).Value);
+        page.Can(Acts.ReadScores, state.Number) ? new GetTerm(Deep: true).Answer(state, page.Now).Value : null,
+        new GetPeriods().Answer(state, page.Now).Value,
+        page.Can(Acts.ReadGate, state.Number) ? new GetGate().Answer(state, page.Now).Value : null)
+    {
+        Scores = page.Can(Acts.ReadScores, state.Number),
+    };
+
+    /// <summary>True when scores may be shown.</summary>
+    public bool Scores { get; private init; }
+
+    /// <summary>True when a period's sheets and score are not the viewer's to know: the vendor sees it once it is published.</summary>
+    public bool Withholds(PeriodView period) => State.IsPartial && period.Stage is not (PeriodStage.Published or PeriodStage.Final);
 
     /// <summary>The grade of a code, or null.</summary>
     public Grade? Grade(string? code) => Scheme?.Grades.FirstOrDefault(g => g.Code == code);

@@ -17,5 +17,5 @@ public sealed record EntryModel(SheetModel Sheet, EntryView Entry, Fact? Mine = 
     public bool Stale { get; init; }
 
     /// <summary>True when forms are worth showing.</summary>
-    public bool Offered => Entry.Stands && Sheet.Open;
+    public bool Offered => Entry.Stands && Sheet.MayChange(Entry.Item);
 }

@@ -77,7 +77,7 @@ internal static class EntryPages
             return PageResults.NotFound();
         }
 
-        model = new(new(state, period.Value!, page.Person!, page.Today), entry.Value);
+        model = new(new(state, period.Value!, page.Person!, page.Today, SheetRights.Of(page, state.Number)), entry.Value);
         return null;
     }
 

@@ -11,7 +11,8 @@ namespace Assessment.Web.Pages.Sheets;
 /// <param name="Detail">The period.</param>
 /// <param name="Person">Who looks.</param>
 /// <param name="Today">The day in China.</param>
-public sealed record SheetModel(ContractState State, PeriodDetail Detail, string Person, DateOnly Today)
+/// <param name="Rights">What their roles allow here.</param>
+public sealed record SheetModel(ContractState State, PeriodDetail Detail, string Person, DateOnly Today, SheetRights Rights)
 {
     /// <summary>The contract's number.</summary>
     public string Number => State.Number.Value;
@@ -31,15 +32,20 @@ public sealed record SheetModel(ContractState State, PeriodDetail Detail, string
     /// <summary>True when the last day is over.</summary>
     public bool Ended => Today > Period.To;
 
+    /// <summary>True when the result is not the viewer's to know: the vendor sees a period once it is published.</summary>
+    public bool Withheld => State.IsPartial && Publication is null;
+
     /// <summary>The person's own sheet, or null.</summary>
-    public SheetView? Mine => Period.Sheets.FirstOrDefault(s => s.Evaluator == Person && State.Schemes.IsEvaluator(Person));
+    public SheetView? Mine => Rights.Enter ? Period.Sheets.FirstOrDefault(s => s.Evaluator == Person && State.Schemes.IsEvaluator(Person)) : null;
 
     /// <summary>Who scores an indicator.</summary>
     public ImmutableArray<string> Evaluators(string indicator) => State.Schemes.EvaluatorsOf(indicator);
 
     /// <summary>True when a form for the item is worth showing; the domain decides when it is sent.</summary>
-    public bool MayScore(string item) => Open && Mine is { Submitted: false }
-        && (Scheme.Indicator(item) is null || Evaluators(item).Contains(Person));
+    public bool MayScore(string item) => Open && Mine is { Submitted: false } && IsAssigned(item);
+
+    /// <summary>True when the change of an entry of the item is worth offering.</summary>
+    public bool MayChange(string item) => Open && Mine is not null && IsAssigned(item);
 
     /// <summary>The entries of an item.</summary>
     public IEnumerable<EntryView> Entries(string item) => Detail.Entries.Where(e => e.Item == item);
@@ -60,4 +66,6 @@ public sealed record SheetModel(ContractState State, PeriodDetail Detail, string
     public EntryView? Twin(EntryView entry) => entry is { Stands: true, Fact: DeductionFact own }
         ? Entries(entry.Item).FirstOrDefault(e => e.Id != entry.Id && e is { Stands: true, Fact: DeductionFact other } && other.Clause == own.Clause && other.On == own.On)
         : null;
+
+    private bool IsAssigned(string item) => Scheme.Indicator(item) is null || Evaluators(item).Contains(Person);
 }

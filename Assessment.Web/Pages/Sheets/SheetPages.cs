@@ -54,7 +54,7 @@ internal static class SheetPages
     {
         var answer = new GetPeriod(no).Answer(state, page.Now);
         return answer.Value is { } detail
-            ? PageResults.Page<SheetPage, SheetModel>(new(state, detail, page.Person!, page.Today), status)
+            ? PageResults.Page<SheetPage, SheetModel>(new(state, detail, page.Person!, page.Today, SheetRights.Of(page, state.Number)), status)
             : PageResults.Problem(answer.Broken!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Assessment.Grains.Values;
 using Assessment.Silo.Accounts;
+using Assessment.Silo.Auditing;
 using Assessment.Web.Demo;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
@@ -18,12 +19,16 @@ internal static class SignInPages
     {
         pages.MapGet(Urls.SignIn, Show).AllowAnonymous();
         pages.MapPost(Urls.SignIn, Check).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        // Where a change of language leads from the code: the ticket was in the form, and is gone.
+        pages.MapGet(Urls.SignInCode, () => PageResults.SeeOther(Urls.SignIn)).AllowAnonymous();
         pages.MapPost(Urls.SignInCode, CheckCode).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        pages.MapPost(Urls.SignOut, (Delegate)Leave).Requires(Silo.Access.Acts.UseOwnAccount);
+        pages.MapPost(Urls.SignOut, Leave).Requires(Silo.Access.Acts.UseOwnAccount);
+        // Where signing in leads whose session had ended before they signed out.
+        pages.MapGet(Urls.SignOut, () => PageResults.SeeOther(Urls.Home)).AllowAnonymous();
         pages.MapGet(Urls.FirstRun, ShowFirst).AllowAnonymous();
         pages.MapPost(Urls.FirstRun, MakeFirst).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost(Urls.Language, Speak).AllowAnonymous();
-        pages.MapPost(Urls.DemoSignIn, (Delegate)Demo).AllowAnonymous();
+        pages.MapPost(Urls.DemoSignIn, Demo).AllowAnonymous();
     }
 
     private static async Task<IResult> Show(HttpContext http, AccountDesk desk) => await desk.Any(http.RequestAborted)
@@ -74,8 +79,9 @@ internal static class SignInPages
         return PageResults.Page<CodePage, CodeModel>(new(posted["ticket"], back), StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> Leave(HttpContext http)
+    private static async Task<IResult> Leave(HttpContext http, IAuditLog audit)
     {
+        await audit.Write(new("sign-out", AuditEvent.Ok) { Account = http.User.PersonId(), Address = http.Source() }, http.RequestAborted);
         await SessionCookie.End(http);
         return PageResults.SeeOther(Urls.SignIn + "?closed=1");
     }
@@ -128,7 +134,7 @@ internal static class SignInPages
     }
 
     // Exists in the demonstration only: nobody else has its people.
-    private static async Task<IResult> Demo(HttpContext http)
+    private static async Task<IResult> Demo(HttpContext http, IAuditLog audit)
     {
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         if (http.RequestServices.GetService<DemoPeople>() is not { } demo || demo.IdOf(posted["name"]) is not { } account)
@@ -137,6 +143,7 @@ internal static class SignInPages
         }
 
         await SessionCookie.End(http);
+        await audit.Write(new("sign-in", AuditEvent.Ok) { Account = posted["name"], Target = posted["name"], Address = http.Source(), Detail = "demonstration" }, http.RequestAborted);
         await SessionCookie.Begin(http, account);
         return PageResults.SeeOther(Urls.Local(posted["back"]));
     }

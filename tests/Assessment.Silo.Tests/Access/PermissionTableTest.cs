@@ -67,11 +67,20 @@ public sealed class PermissionTableTest
     }
 
     [Test]
-    public void Holder_OfNothing_MayNothing()
+    public void Holder_OfNothing_UsesTheirOwnAccountAndNothingElse()
     {
         var nobody = new Holder("新人", []);
-        Assert.That(Acts.All.Where(a => nobody.May(a, One) == Verdict.Allowed), Is.Empty);
+        Assert.That(Acts.All.Where(a => nobody.May(a, One) == Verdict.Allowed), Is.EqualTo(new[] { Acts.UseOwnAccount }), "a first password can be changed before the first role");
         Assert.That(nobody.Contracts, Is.Empty);
+    }
+
+    [TestCase(Holder.ReadScope)]
+    [TestCase("scores.read")]
+    public void Holder_OfATokenThatOnlyReads_MayAskWhoseItIsAndChangesNothing(string scope)
+    {
+        var program = new Holder("赵磊", [new(Role.Manager)], [scope]);
+        Assert.That((program.May(Acts.UseOwnAccount), program.May(Acts.ReadScores, One)), Is.EqualTo((Verdict.Allowed, Verdict.Allowed)));
+        Assert.That(Acts.All.Where(a => a.Changes && program.May(a, One) == Verdict.Allowed), Is.EqualTo(new[] { Acts.UseOwnAccount }), "which the API offers to read alone");
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Assessment.Silo.Access;
 using Microsoft.Playwright;
 
 namespace Assessment.Browser.Tests.Support;
@@ -32,17 +33,18 @@ public sealed class Chrome
     }
 
     /// <summary>A fresh profile in which a person is signed in.</summary>
-    internal static async Task<IPage> OpenAs(PagesHost host, string person, bool script = false, string language = "zh-CN", bool dark = false, int width = 1280)
+    internal static async Task<IPage> OpenAs(
+        PagesHost host, string person, bool script = false, string language = "zh-CN", bool dark = false, int width = 1280, IReadOnlyCollection<Grant>? grants = null)
     {
         var page = await Open(host, script, language, dark, width);
-        await Become(page, host, person);
+        await Become(page, host, person, grants);
         return page;
     }
 
     /// <summary>Signs somebody in at a browser, instead of whoever was; what the sign-in page does has its own tests.</summary>
-    internal static async Task Become(IPage page, PagesHost host, string person)
+    internal static async Task Become(IPage page, PagesHost host, string person, IReadOnlyCollection<Grant>? grants = null)
     {
-        var (name, value) = await TestPeople.Cookie(host.Services, person);
+        var (name, value) = await TestPeople.Cookie(host.Services, person, grants);
         await page.Context.ClearCookiesAsync(new() { Name = name });
         await page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = host.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
     }

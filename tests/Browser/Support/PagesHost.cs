@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Assessment.Silo.Engine;
 using Assessment.Web.Demo;
 using Microsoft.AspNetCore.Hosting;
@@ -12,6 +14,8 @@ namespace Assessment.Browser.Tests.Support;
 internal sealed class PagesHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-pages-");
+
+    private DemoPeople? people;
 
     private PagesHost(DemoClock clock)
     {
@@ -44,16 +48,40 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         return host;
     }
 
-    /// <summary>An HTTP client that keeps cookies and follows nothing.</summary>
-    public HttpClient Client((string Name, string Value)? cookie = null)
+    /// <summary>Starts as the demonstration does: with its people, who sign in with one click.</summary>
+    public static async Task<PagesHost> Demonstration()
     {
-        var cookies = new System.Net.CookieContainer();
+        var host = new PagesHost(new DemoClock(TimeProvider.System)) { people = new() };
+        host.StartServer();
+        await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
+        await host.people.Load(host.Services, await DemoData.Evaluators(host.Contracts, CancellationToken.None), CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>An HTTP client that keeps cookies and follows nothing.</summary>
+    /// <param name="cookie">A cookie that it has from the beginning.</param>
+    /// <param name="from">The address that its requests come from, of this machine.</param>
+    public HttpClient Client((string Name, string Value)? cookie = null, IPAddress? from = null)
+    {
+        var cookies = new CookieContainer();
         if (cookie is { } given)
         {
-            cookies.Add(Address, new System.Net.Cookie(given.Name, given.Value));
+            cookies.Add(Address, new Cookie(given.Name, given.Value));
         }
 
-        return new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = cookies }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = cookies };
+        if (from is not null)
+        {
+            handler.ConnectCallback = async (context, cancel) =>
+            {
+                var socket = new Socket(from.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(from, 0));
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
+        return new(handler) { BaseAddress = Address };
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -61,7 +89,14 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (people is not null)
+            {
+                services.AddSingleton(people);
+            }
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -1,4 +1,5 @@
 using System.Net;
+using Assessment.Silo.Access;
 using System.Text.RegularExpressions;
 
 namespace Assessment.Browser.Tests.Support;
@@ -18,16 +19,19 @@ internal sealed partial class Visitor(PagesHost host) : IDisposable
 {
     private readonly HttpClient http = host.Client();
 
-    private Visitor(PagesHost host, (string Name, string Value) cookie)
-        : this(host) => http = host.Client(cookie);
+    private Visitor(PagesHost host, HttpClient http)
+        : this(host) => this.http = http;
 
-    /// <summary>Somebody who is signed in.</summary>
-    public static async Task<Visitor> As(PagesHost host, string person, string language = "zh-CN")
+    /// <summary>Somebody who is signed in; the account is made with the roles when nobody has the name yet.</summary>
+    public static async Task<Visitor> As(PagesHost host, string person, string language = "zh-CN", IReadOnlyCollection<Grant>? grants = null)
     {
-        var visitor = new Visitor(host, await TestPeople.Cookie(host.Services, person));
+        var visitor = new Visitor(host, host.Client(await TestPeople.Cookie(host.Services, person, grants)));
         visitor.http.DefaultRequestHeaders.Add("Accept-Language", language);
         return visitor;
     }
+
+    /// <summary>Somebody who is not signed in, at an address of their own.</summary>
+    public static Visitor From(PagesHost host, string address) => new(host, host.Client(from: IPAddress.Parse(address)));
 
     public async Task<Answered> Get(string path)
     {
