@@ -64,8 +64,11 @@ internal static class TextScan
         ? [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => (p.CanWrite || IsPair(type)) && p.GetIndexParameters().Length == 0 && MayHold(p.PropertyType))]
         : [];
 
-    private static bool MayHold(Type type) =>
-        type == typeof(string) || typeof(IEnumerable).IsAssignableFrom(type) || ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: false } plain && IsOurs(plain));
+    private static bool MayHold(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(string) || typeof(IEnumerable).IsAssignableFrom(plain) || (!plain.IsEnum && IsOurs(plain));
+    }
 
     private static bool IsOurs(Type type) => type.Assembly == typeof(TextScan).Assembly;
 

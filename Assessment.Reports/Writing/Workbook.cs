@@ -112,11 +112,18 @@ internal static class SheetWriter
         rich.AddText(CellText.Escaped(reader.First(label.Text))).SetFontSize(style.Size).SetBold(style.Bold);
         rich.AddText((label.Below ? "\n" : " ") + CellText.Escaped(second)).SetFontSize(Math.Round(style.Size * Reader.SecondSize, 1))
             .SetBold(false).SetFontColor(Styles.MutedColour);
+        KeepAsWords(at, reader.First(label.Text));
     }
 
     private static void Write(IXLCell at, string words)
     {
         at.SetValue<string>(CellText.Of(words));
+        KeepAsWords(at, words);
+    }
+
+    // Who edits such a cell would make a formula of it by leaving it.
+    private static void KeepAsWords(IXLCell at, string words)
+    {
         if (words.Length > 0 && CellText.Formulas.Contains(words[0], StringComparison.Ordinal))
         {
             at.Style.SetIncludeQuotePrefix();
