@@ -109,7 +109,7 @@ internal sealed class VersionsTest
     [Test]
     public void Amend_WhenSeveralThingsAreWrong_NamesThemAll()
     {
-        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1), new FreezeScheme());
+        var subject = Published(90).Supplement().Do(new AmendScheme(Halves(), 5, 1)).Freeze();
         var details = subject.Refuses<NewVersionMustFit>(new AmendScheme(A.Direct(110) with { Periods = PeriodPlan.CalendarMonths }, 1, 1)).Details;
         Assert.That(details.Select(d => (d.Place, d.Code)), Is.EqualTo(new[] { ("scheme.fullMarks", "scale"), ("scheme.periods", "plan"), ("fromPeriod", "order"), ("fromPeriod", "published") }));
     }
@@ -117,7 +117,7 @@ internal sealed class VersionsTest
     [Test]
     public void Assign_WhenAnIndicatorIsOnlyOfAnEarlierOrLaterVersion_KnowsBoth()
     {
-        var subject = Published(90).Supplement().Do(new AmendScheme(A.Scheme(A.Leaf("Y", 100, new YesNoRule())), 5, 1), new FreezeScheme());
+        var subject = Published(90).Supplement().Do(new AmendScheme(A.Scheme(A.Leaf("Y", 100, new YesNoRule())), 5, 1)).Freeze();
         subject.Do(new AssignEvaluators(["S", "Y"], ["李雷"]));
         Assert.That((subject.State.Schemes.EvaluatorsOf("S").Single(), subject.State.Schemes.EvaluatorsOf("Y").Single()), Is.EqualTo(("李雷", "李雷")));
         subject.Refuses<IndicatorsMustExist>(new AssignEvaluators(["S", "Q"], ["李雷"]));
@@ -127,7 +127,7 @@ internal sealed class VersionsTest
     [Test]
     public void Assign_WhenOnlyOneVersionWeighs_AsksForWeights()
     {
-        var subject = Published(90).Supplement().Do(new AmendScheme(A.Direct() with { Aggregation = Aggregation.Weighted }, 5, 1), new FreezeScheme());
+        var subject = Published(90).Supplement().Do(new AmendScheme(A.Direct() with { Aggregation = Aggregation.Weighted }, 5, 1)).Freeze();
         subject.Refuses<WeightsMustBeGivenWhereTheyCount>(new AssignEvaluators(["S"], ["李雷"]));
         subject.Do(new AssignEvaluators(["S"], ["李雷"], ImmutableArray.Create(1m)));
     }
@@ -145,7 +145,7 @@ internal sealed class VersionsTest
     [Test]
     public void ChangeWithdrawAndMerge_WhenTwoVersionsHold_ReadTheOneOfTheirPeriod()
     {
-        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 5, 1), new FreezeScheme());
+        var subject = Case.Scoring(A.Scheme()).Supplement().Do(new AmendScheme(A.Scheme() with { PassLine = 70 }, 5, 1)).Freeze();
         subject.Do(Veto(), Veto(), Veto(), Late(1), Late(2));
         subject.Do(new ChangeEntry(4, new DeductionFact("D1", 3, A.Day("2026-04-01"), "三次"), "更正"), new ChangeEntry(1, new VetoFact(A.Day("2026-04-02"), "泄密"), "日期更正"));
         subject.Do(new MergeDuplicates(2, 3), new WithdrawEntry(2, "查无此事"));
