@@ -40,10 +40,10 @@ public static class Acts
     public static readonly Act ReadHealth = System("health.read", "查看系统状态", "Read the system's health");
 
     // ---- reading a contract ----
-    public static readonly Act ReadContract = Reads("contract.read", "查看合同、办法与各期", "Read the contract, its scheme and periods",
-        typeof(GetContract), typeof(GetScheme), typeof(GetSchemeVersions), typeof(GetSupplements), typeof(GetParticulars), typeof(GetPeriods));
+    public static readonly Act ReadContract = Reads("contract.read", "查看合同与考核办法", "Read the contract and its scheme",
+        typeof(GetContract), typeof(GetScheme), typeof(GetSchemeVersions), typeof(GetSupplements), typeof(GetParticulars));
     public static readonly Act ReadScores = Reads("scores.read", "查看评分与得分", "Read scores and results",
-        typeof(GetPeriod), typeof(GetEntry), typeof(GetTerm), typeof(Explain));
+        typeof(GetPeriods), typeof(GetPeriod), typeof(GetEntry), typeof(GetTerm), typeof(Explain));
     public static readonly Act ReadCases = Reads("cases.read", "查看异议与整改", "Read objections and rectifications", typeof(GetObjections), typeof(GetRectifications));
     public static readonly Act ReadRegisters = Reads("registers.read", "查看通知与登记簿", "Read notices and registers",
         typeof(GetNotices), typeof(GetAddresses), typeof(GetDeliverables), typeof(GetTrainings), typeof(GetBackupRequirements), typeof(GetDutyRequests), typeof(GetTenderPapers));
