@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Assessment.Silo.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -10,8 +9,6 @@ internal static class AuditReader
 {
     private const string Columns = "id, node, seq, at, type, result, account, address, target, contract, detail, previous_hash, hash, body";
     private const string Types = "integer,text,integer,text,text,text,text,text,text";
-
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     // What may be null is told apart by its reader; the others have the type that they were written with.
     private static readonly string StoredColumns =
@@ -64,20 +61,7 @@ internal static class AuditReader
     {
         var fault = reader.GetString(14) != Types || reader.GetInt64(15) == 0 ? "a column has another type than written" : null;
 
-        // Bytes that are no text would be read as replacement characters: the audit must see them as they are.
-        string Text(int column)
-        {
-            var bytes = reader.GetFieldValue<byte[]>(column);
-            try
-            {
-                return Strict.GetString(bytes);
-            }
-            catch (DecoderFallbackException)
-            {
-                fault ??= $"the column {reader.GetName(column)} holds bytes that are no text";
-                return Encoding.UTF8.GetString(bytes);
-            }
-        }
+        string Text(int column) => reader.StoredText(column, ref fault);
 
         string? Optional(int column) => reader.IsDBNull(column) ? null : Text(column);
         var columns = new AuditBody(reader.GetInt64(0), Text(1), reader.GetInt64(2), Text(3), Text(4), Text(5),

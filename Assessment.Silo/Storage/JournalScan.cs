@@ -1,4 +1,3 @@
-using System.Text;
 using Assessment.Grains.Journal;
 using Microsoft.Data.Sqlite;
 
@@ -15,8 +14,6 @@ internal static class JournalScan
 {
     private const string Columns = "id, contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope";
     private const string Types = "integer,text,integer,text,text,text,text,text,text,text,text";
-
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private static readonly string Select =
         $"SELECT {Columns}, {string.Join(" || ',' || ", Columns.Split(", ").Select(c => $"typeof({c})"))} FROM journal";
@@ -38,20 +35,7 @@ internal static class JournalScan
     {
         string? fault = null;
 
-        // Bytes that are no text would be read as replacement characters: the audit must see them as they are.
-        string Text(int column)
-        {
-            var bytes = reader.GetFieldValue<byte[]>(column);
-            try
-            {
-                return Strict.GetString(bytes);
-            }
-            catch (DecoderFallbackException)
-            {
-                fault ??= $"the column {reader.GetName(column)} holds bytes that are no text";
-                return Encoding.UTF8.GetString(bytes);
-            }
-        }
+        string Text(int column) => reader.StoredText(column, ref fault);
 
         if (reader.GetString(11) is var types && types != Types)
         {

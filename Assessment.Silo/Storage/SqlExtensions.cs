@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
@@ -6,6 +7,8 @@ namespace Assessment.Silo.Storage;
 /// <summary>Short ways to say what SQL is run. Texts are constants; values are parameters.</summary>
 internal static class SqlExtensions
 {
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     public static void Run(this SqliteConnection connection, string sql)
     {
         using var command = connection.Prepare(sql);
@@ -44,5 +47,23 @@ internal static class SqlExtensions
     {
         using var command = connection.Prepare(sql, values.Length).Set(values);
         return command.ExecuteScalar() is { } value and not DBNull ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture) : default;
+    }
+
+    /// <summary>
+    /// The text of a column as it is stored. Bytes that are no text would be read as replacement characters: the audit must see them as they
+    /// are, so the first such column becomes the fault.
+    /// </summary>
+    public static string StoredText(this SqliteDataReader reader, int column, ref string? fault)
+    {
+        var bytes = reader.GetFieldValue<byte[]>(column);
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            fault ??= $"the column {reader.GetName(column)} holds bytes that are no text";
+            return Encoding.UTF8.GetString(bytes);
+        }
     }
 }
