@@ -4,7 +4,6 @@ using Assessment.Silo.Access;
 using Assessment.Silo.ReadModels;
 using Assessment.Silo.Storage;
 using Assessment.Web.Api.Problems;
-using Assessment.Web.Pages.Home;
 using Assessment.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +81,7 @@ internal static class ContractList
 
         await using var db = await factory.CreateDbContextAsync(http.RequestAborted);
 #pragma warning disable CA1309 // Becomes SQL, where text is compared byte by byte; the ordinal comparison cannot be translated.
-        var cards = await db.Contracts.AsNoTracking().VisibleTo(http.User.Holder()!.Contracts).Where(c => string.Compare(c.Contract, after.Value) > 0)
+        var cards = await db.Contracts.AsNoTracking().VisibleTo(http.User.Holder()!.Contracts, c => c.Contract).Where(c => string.Compare(c.Contract, after.Value) > 0)
 #pragma warning restore CA1309
             .OrderBy(c => c.Contract).Take((int)limit + 1).ToListAsync(http.RequestAborted);
         ImmutableArray<ContractLine> lines = [.. cards.Take((int)limit).Select(ContractLine.Of)];

@@ -130,11 +130,8 @@ internal static class SchemeLibraryEndpoints
     }
 
     // A scheme tells about the contract that it was made for: it is shown to whoever may see that.
-    private static IQueryable<SchemeLibraryRow> Visible(HttpContext http, AssessmentDb db)
-    {
-        var rows = db.SchemeLibrary.AsNoTracking();
-        return http.User.Holder()!.Contracts is { } visible && visible.Select(n => n.Value).ToList() is var numbers ? rows.Where(s => numbers.Contains(s.Contract)) : rows;
-    }
+    private static IQueryable<SchemeLibraryRow> Visible(HttpContext http, AssessmentDb db) =>
+        db.SchemeLibrary.AsNoTracking().VisibleTo(http.User.Holder()!.Contracts, s => s.Contract);
 
     private static async Task<ImmutableArray<SchemeLine>> Shipped(AssessmentDb db, List<string> hashes, CancellationToken cancel)
     {
