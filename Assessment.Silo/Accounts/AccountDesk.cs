@@ -100,17 +100,10 @@ public sealed class AccountDesk(UserManager<Account> accounts, AssessmentDb db, 
             return new(fault);
         }
 
+        // What stays keeps who granted it and when.
         var before = await db.Set<GrantRow>().Where(g => g.AccountId == id).ToListAsync(cancel);
-        db.RemoveRange(before);
-        var after = grants.Distinct().Select(g => Granted.Row(id, g, by.Name, clock.Now)).ToList();
-        foreach (var row in after.Where(r => before.Find(b => (b.Role, b.Contract) == (r.Role, r.Contract)) is { }).ToList())
-        {
-            // What stays keeps who granted it and when.
-            db.Entry(before.First(b => (b.Role, b.Contract) == (row.Role, row.Contract))).State = EntityState.Unchanged;
-            after.Remove(row);
-        }
-
-        db.AddRange(after);
+        db.RemoveRange(before.Where(row => !grants.Contains(Granted.Of(row))));
+        db.AddRange(grants.Except(before.Select(Granted.Of)).Select(g => Granted.Row(id, g, by.Name, clock.Now)));
         await Tell("account.granted", account, by, $"{Granted.Words(before.Select(Granted.Of))} → {Granted.Words(grants)}", cancel);
         await db.SaveChangesAsync(cancel);
         return AccountOutcome.Done;
