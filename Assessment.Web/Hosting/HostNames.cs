@@ -2,6 +2,7 @@ using System.Net;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Assessment.Web.Hosting;
@@ -49,7 +50,7 @@ public static class HostNames
 
         HashSet<string> hosts = [.. OwnMachine, .. named];
         return app.Use((http, next) =>
-            (named.Count > 0 || IsLocal(http.Connection.LocalIpAddress)) && HostString.MatchesAny(http.Request.Host.Host, [.. hosts]) ? next(http) : Elsewhere.Write(http));
+            (named.Count > 0 || IsLocal(http.Connection.LocalIpAddress)) && HostString.MatchesAny(http.Request.Host.Host, [.. hosts]) ? next(http) : Elsewhere.Answer(http));
     }
 
     /// <summary>What is believed of proxies: null when none is named.</summary>

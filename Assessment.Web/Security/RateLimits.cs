@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Assessment.Grains.Values;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Assessment.Web.Security;
@@ -29,7 +30,7 @@ public static class RateLimits
             options.OnRejected = (context, _) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter = "10";
-                return new(TooMany.Write(context.HttpContext));
+                return new(TooMany.Answer(context.HttpContext));
             };
             options.AddPolicy(SignIn, http => Window("sign-in " + http.Source(), SignInsAMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>

@@ -1,6 +1,7 @@
 using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Pages.Problems;
 
 namespace Assessment.Web.Security;
 
@@ -16,7 +17,7 @@ public static class Safeguards
 
     /// <summary>Turns away what another site's page sends (Fetch Metadata), before anything reads it.</summary>
     public static IApplicationBuilder UseSameSite(this IApplicationBuilder app) => app.Use((http, next) =>
-        IsSafe(http) || http.Request.Headers["Sec-Fetch-Site"] is not [var site] || site is "same-origin" or "none" ? next(http) : Elsewhere.Write(http));
+        IsSafe(http) || http.Request.Headers["Sec-Fetch-Site"] is not [var site] || site is "same-origin" or "none" ? next(http) : Elsewhere.Answer(http));
 
     /// <summary>Takes no change while the audit log cannot be written.</summary>
     public static IApplicationBuilder UseAuditedChanges(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -24,7 +25,7 @@ public static class Safeguards
         var audit = http.RequestServices.GetRequiredService<IAuditLog>();
         if (!IsSafe(http) && !audit.IsWritable && !await Resumes(audit, http.RequestAborted))
         {
-            await Unrecorded.Write(http);
+            await Unrecorded.Answer(http);
             return;
         }
 
@@ -36,7 +37,7 @@ public static class Safeguards
         {
             http.Response.Clear();
             SecurityHeaders.Set(http.Request.Path, http.Response.Headers);
-            await Unrecorded.Write(http);
+            await Unrecorded.Answer(http);
         }
     });
 

@@ -14,7 +14,7 @@ public sealed class LayoutTest : ReadingDemoTest
     private static readonly (string Path, Role? Viewer)[] Visits =
     [
         .. new[] { "/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere" }.Select(p => (p, (Role?)Role.Evaluator)),
-        ("/sign-in", null), ("/sign-in?closed=1", null), (Contract + "/gate", Role.VendorContact), (Contract, Role.VendorContact), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
+        ("/sign-in", null), ("/sign-in?closed=1", null), ("/first-run", null), ("/sign-in/code", null), (Contract + "/gate", Role.VendorContact), (Contract, Role.VendorContact), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
         (Contract, Role.SystemAdministrator), ("/accounts", Role.SecurityAdministrator), (OneAccount, Role.SecurityAdministrator), ("/account", Role.SecurityAdministrator),
         ("/permissions", Role.Auditor), ("/audit", Role.Auditor), (Ninth, Role.Auditor),
     ];
@@ -109,6 +109,18 @@ public sealed class LayoutTest : ReadingDemoTest
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "跳到正文" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    [Test]
+    public async Task ApiBrowser_WhenOpened_ShowsItsOperationsWithinThePolicy()
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true);
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        await page.GotoAsync("/api");
+        await page.Locator(".opblock-summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".opblock-body").First).ToBeVisibleAsync();
+        Assert.That(complaints.Where(c => c.StartsWith("error", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

@@ -115,6 +115,7 @@ internal static class Titles
         421 => new("服务器不接受此访问", "Misdirected request"),
         422 => new("内容不成立", "Unprocessable content"),
         428 => new("缺少前提条件", "Precondition required"),
+        429 => new("请求过于频繁", "Too many requests"),
         431 => new("请求头过大", "Headers too large"),
         500 => new("服务器内部错误", "Internal error"),
         503 => new("暂时不可用", "Unavailable for now"),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Assessment.Web.Api.Problems;
@@ -12,7 +13,7 @@ public static class ProblemPipeline
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app)
     {
         app.Use(Catch);
-        return app.UseStatusCodePages(context => OfStatus(context.HttpContext).Write(context.HttpContext));
+        return app.UseStatusCodePages(context => OfStatus(context.HttpContext).Answer(context.HttpContext));
     }
 
     private static async Task Catch(HttpContext http, RequestDelegate next)
@@ -42,7 +43,7 @@ public static class ProblemPipeline
 
         http.Response.Clear();
         Security.SecurityHeaders.Set(http.Request.Path, http.Response.Headers);
-        return fault.Write(http);
+        return fault.Answer(http);
     }
 
     private static Fault Of(Exception exception) => exception switch

@@ -15,13 +15,26 @@ internal sealed class PageRequests(IAntiforgery antiforgery, TimeProvider clock)
         var person = await http.AuthenticateAsync(AccountSchemes.Session);
         http.User = person.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
         var tokens = antiforgery.GetAndStoreTokens(http);
-        page.Language = Languages.Of(http.Request);
         page.Holder = http.User.Holder();
+        (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);
+        page.Done = Done.Of(http.Request);
+        return Describe(page, http);
+    }
+
+    /// <summary>Fills in the request's page without asking who looks: for when that may be what fails.</summary>
+    public PageContext PrepareBare(HttpContext http)
+    {
+        var page = http.RequestServices.GetRequiredService<PageContext>();
+        (page.Holder, page.Done) = (null, null);
+        return Describe(page, http);
+    }
+
+    private PageContext Describe(PageContext page, HttpContext http)
+    {
+        page.Language = Languages.Of(http.Request);
         page.Path = http.Request.Path.ToUriComponent();
         page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
-        (page.TokenField, page.Token) = (tokens.FormFieldName, tokens.RequestToken!);
         page.Now = clock.GetUtcNow();
-        page.Done = Done.Of(http.Request);
 
         var headers = http.Response.Headers;
         headers.ContentLanguage = page.English ? "en" : "zh-CN";

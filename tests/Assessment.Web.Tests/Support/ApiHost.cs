@@ -27,6 +27,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Puts another engine in place of the real one.</summary>
     public IContracts? Contracts { get; init; }
 
+    /// <summary>Requests a minute of one account or address; more than any test makes, unless it says so.</summary>
+    public int RequestsPerMinute { get; init; } = 1_000_000;
+
+    /// <summary>Stands before the real audit log.</summary>
+    public Func<Silo.Auditing.IAuditLog, Silo.Auditing.IAuditLog>? Audit { get; init; }
+
     private string Database => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>A consistent copy of the database as it stands.</summary>
@@ -72,12 +78,18 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Storage:Path", Database);
-        builder.UseSetting("Web:RequestsPerMinute", "1000000");
+        builder.UseSetting("Web:RequestsPerMinute", RequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton(new Silo.Accounts.AccountClock(AccountTime ?? TimeProvider.System)));
+            if (Audit is not null)
+            {
+                services.AddSingleton<Silo.Auditing.SqliteAuditLog>();
+                services.Replace(ServiceDescriptor.Singleton(p => Audit(p.GetRequiredService<Silo.Auditing.SqliteAuditLog>())));
+            }
+
             if (Contracts is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Contracts));
