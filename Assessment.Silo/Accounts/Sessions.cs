@@ -45,8 +45,11 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
         return secret;
     }
 
-    /// <summary>The session of a secret, when it still holds; using it keeps it from idling out.</summary>
-    public async ValueTask<LiveSession?> Find(string secret, CancellationToken cancel)
+    /// <summary>The session of a secret, when it still holds.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="uses">True when a person uses it, which keeps it from idling out; false when a page asks by itself.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async ValueTask<LiveSession?> Find(string secret, bool uses, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var hash = Secrets.Hash(secret);
@@ -59,7 +62,7 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
             return null;
         }
 
-        if (now - found.Session.SeenAt >= Minute)
+        if (uses && now - found.Session.SeenAt >= Minute)
         {
             await db.Set<SessionRow>().Where(s => s.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
         }

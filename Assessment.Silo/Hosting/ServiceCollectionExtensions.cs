@@ -38,6 +38,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<JournalTail>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<SiloStart>();
         services.AddSingleton<Checkpoints>();

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
 using Assessment.Web.Pages.Home;
 using Assessment.Web.Pages.Journals;
@@ -27,6 +28,10 @@ public static class PagesSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<PageContext>();
         services.AddSingleton<PageRequests>();
+        services.AddScoped<Jump>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
         services.AddSingleton<IContractList, StoredContractList>();
         services.AddAntiforgery(options =>
         {
@@ -43,6 +48,7 @@ public static class PagesSetup
         WebFiles.Map(app);
         var pages = app.MapGroup("").RequireAuthorization().AddEndpointFilter<PageFilter>()
             .WithMetadata(new RequestSizeLimit(PostedReader.MostHeard)).ExcludeFromDescription();
+        FramePages.Map(pages);
         SignInPages.Map(pages);
         MinePages.Map(pages);
         PeoplePages.Map(pages);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Assessment.Silo.Accounts;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -32,6 +33,18 @@ public static class SessionCookie
         options.SlidingExpiration = false;
         options.TimeProvider = TimeProvider.System;
         options.Events.OnValidatePrincipal = Validate;
+        // A script is told; a person is led to the sign-in.
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (FaultPages.TakesData(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            }
+
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
     });
 
     /// <summary>Signs somebody in at a browser.</summary>
@@ -59,7 +72,7 @@ public static class SessionCookie
     {
         var http = context.HttpContext;
         if (context.Principal?.FindFirstValue(Secret) is { } secret
-            && await http.RequestServices.GetRequiredService<Sessions>().Find(secret, http.RequestAborted) is { } session)
+            && await http.RequestServices.GetRequiredService<Sessions>().Find(secret, uses: !Unattended.Is(http), http.RequestAborted) is { } session)
         {
             context.ReplacePrincipal(new(new HolderIdentity(session.Holder, AccountSchemes.Session) { Session = session }));
             return;

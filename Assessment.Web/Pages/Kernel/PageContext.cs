@@ -13,6 +13,9 @@ public sealed class PageContext
     /// <summary>True when English was chosen.</summary>
     public bool English => Language == Languages.English;
 
+    /// <summary>system, light or dark.</summary>
+    public string Theme { get; set; } = Themes.System;
+
     /// <summary>Who looks, with their rights; null when nobody is signed in.</summary>
     public Holder? Holder { get; set; }
 

@@ -1,5 +1,7 @@
 using Assessment.Grains.Journal;
+using Assessment.Web.Api.Problems;
 using Assessment.Web.Pages.Forms;
+using Assessment.Web.Pages.Problems;
 using Assessment.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -37,6 +39,9 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
         }
     }
 
+    private static readonly Fault Expired = Fault.Bad("form-must-be-ours", new(
+        "打开此页后重新登录过，此次更改没有写入。请刷新页面。", "Somebody signed in or out since this page was opened; nothing was written. Refresh the page."));
+
     // A password of one's own, or a second factor: nothing else until then.
     private static bool MustDoFirst(HttpContext http) =>
         http.User.Session()?.Pending is not null
@@ -70,6 +75,11 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
         catch (AntiforgeryValidationException fault)
         {
             log.LogInformation(fault, "A form was turned away");
+            if (FaultPages.TakesData(http.Request))
+            {
+                return Expired;
+            }
+
             return PageResults.Problem(
                 StatusCodes.Status400BadRequest,
                 new("这张表单已失效", "This form has expired"),

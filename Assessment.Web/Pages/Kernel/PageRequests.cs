@@ -32,6 +32,7 @@ internal sealed class PageRequests(IAntiforgery antiforgery, TimeProvider clock)
     private PageContext Describe(PageContext page, HttpContext http)
     {
         page.Language = Languages.Of(http.Request);
+        page.Theme = Themes.Of(http.Request);
         page.Path = http.Request.Path.ToUriComponent();
         page.Here = HttpMethods.IsGet(http.Request.Method) ? page.Path + http.Request.QueryString.ToUriComponent() : page.Path;
         page.Now = clock.GetUtcNow();

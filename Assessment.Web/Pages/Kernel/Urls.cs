@@ -42,6 +42,21 @@ public static class Urls
     /// <summary>The language switch.</summary>
     public const string Language = "/language";
 
+    /// <summary>The theme switch.</summary>
+    public const string Theme = "/theme";
+
+    /// <summary>A fresh proof that forms of this browser are ours.</summary>
+    public const string Token = "/frame/token";
+
+    /// <summary>What the command palette finds.</summary>
+    public const string Jump = "/frame/jump";
+
+    /// <summary>The stream of changes.</summary>
+    public const string Live = "/frame/live";
+
+    /// <summary>Who else has a page open.</summary>
+    public const string Here = "/frame/here";
+
     /// <summary>A contract's scorecard.</summary>
     public static string Contract(string number) => "/contracts/" + Uri.EscapeDataString(number);
 

@@ -29,6 +29,13 @@ internal static class FaultPages
         await PageResults.Problem(fault.Status, Titles.Of(fault.Status), fault.Message, await Kept(http, fault)).ExecuteAsync(http);
     }
 
+    /// <summary>True when a page's script asks, and not a person who goes to a page.</summary>
+    public static bool TakesData(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) || accept.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static bool IsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && !request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)

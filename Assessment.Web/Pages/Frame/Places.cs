@@ -1,0 +1,38 @@
+using Assessment.Grains.Values;
+using Assessment.Silo.Access;
+using Assessment.Web.Pages.Kernel;
+
+namespace Assessment.Web.Pages.Frame;
+
+/// <summary>A page that the frame leads to.</summary>
+/// <param name="Key">Names it to the frame.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Words">What it is called.</param>
+internal sealed record PlaceLink(string Key, string Url, Text Words);
+
+/// <summary>Where the frame leads: one list for the navigation, the tabs of a contract, and the command palette.</summary>
+internal static class Places
+{
+    private static readonly (PlaceLink Link, Act Act)[] System =
+    [
+        (new("home", Urls.Home, new("合同", "Contracts")), Acts.ListContracts),
+        (new("people", Urls.People, new("帐号", "Accounts")), Acts.ReadPermissions),
+        (new("permissions", Urls.Permissions, new("权限表", "Permissions")), Acts.ReadPermissions),
+        (new("audit", Urls.Audit, new("审计", "Audit")), Acts.ReadAudit),
+    ];
+
+    private static readonly (string Key, Func<string, string> Url, Text Words, Act Act)[] OfContract =
+    [
+        ("card", Urls.Contract, new("记分卡", "Scorecard"), Acts.ReadContract),
+        ("scheme", Urls.Scheme, new("考核办法", "Scheme"), Acts.ReadContract),
+        ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
+        ("journal", Urls.Journal, new("流水", "Journal"), Acts.ReadJournal),
+    ];
+
+    /// <summary>The pages of the system that the viewer may open.</summary>
+    public static IEnumerable<PlaceLink> Of(PageContext page) => System.Where(p => page.Can(p.Act)).Select(p => p.Link);
+
+    /// <summary>The pages of a contract that the viewer may open.</summary>
+    public static IEnumerable<PlaceLink> Of(PageContext page, ContractNumber number) =>
+        OfContract.Where(p => page.Can(p.Act, number)).Select(p => new PlaceLink(p.Key, p.Url(number.Value), p.Words));
+}

@@ -1,0 +1,11 @@
+// Runs on every page. Each page works without it.
+import { startForms } from './frame/forms.ts';
+import { startHelp } from './frame/help.ts';
+import { startLive } from './frame/live.ts';
+import { startPalette } from './frame/palette.ts';
+
+document.documentElement.dataset['script'] = 'yes';
+startForms();
+startPalette();
+startHelp();
+startLive();
