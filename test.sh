@@ -7,6 +7,8 @@ readonly results="$PWD/TestResults"
 
 # A program and the Debian package that brings it.
 readonly needs=(
+    node:nodejs
+    npm:npm
     chromium:chromium
     localc:libreoffice-calc
     lowriter:libreoffice-writer

@@ -25,6 +25,7 @@ async function freshToken(): Promise<boolean> {
 async function attempt(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('accept', 'application/json');
+  headers.set('accept-language', document.documentElement.lang);
   headers.set('RequestVerificationToken', meta()?.content ?? '');
   return await fetch(url, { ...init, headers, redirect: 'manual' });
 }
