@@ -2,10 +2,11 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
+using Assessment.Web.Api.Problems;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Pages.Problems;
 using Assessment.Web.Security;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Assessment.Web.Pages.Frame;
 
@@ -15,6 +16,10 @@ internal static class FramePages
     private const int LongestQuery = 100;
     private const int LongestPath = 300;
 
+    // For whoever comes by a link: it would never end.
+    private static readonly Fault NoStream = Fault.Of(StatusCodes.Status406NotAcceptable, "stream-must-be-wanted", new(
+        "这是页面自动接收更新的通道（text/event-stream），不是页面。", "This is where pages hear of changes (text/event-stream), and no page."));
+
     // The right to listen is asked anew with each stream.
     private static readonly TimeSpan StreamLasts = TimeSpan.FromMinutes(1);
 
@@ -23,7 +28,7 @@ internal static class FramePages
         pages.MapGet(Urls.Token, (HttpContext http, PageContext page) => Data(http, new TokenBody(page.Token))).Requires(Acts.UseOwnAccount);
         pages.MapGet(Urls.Jump, async (string? q, HttpContext http, Jump jump) =>
             Data(http, new PlacesBody(await jump.Find(Cut(q?.Trim() ?? "", LongestQuery), http.RequestAborted)))).Requires(Acts.UseOwnAccount);
-        pages.MapGet(Urls.Live, (HttpContext http, LiveFeed feed, TimeProvider time) => Stream(http, feed, time)).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
+        pages.MapGet(Urls.Live, (HttpContext http, LiveFeed feed, TimeProvider time) => FaultPages.TakesData(http.Request) ? Stream(http, feed, time) : NoStream).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
         pages.MapPost(Urls.Here, (HereBody here, HttpContext http, Presence presence, PageContext page) =>
             Data(http, new OthersBody(Others(here, presence, page)))).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
         pages.MapPost(Urls.Theme, async (HttpContext http) =>
@@ -53,10 +58,10 @@ internal static class FramePages
                 : [];
     }
 
-    private static ServerSentEventsResult<ChangeBody> Stream(HttpContext http, LiveFeed feed, TimeProvider time)
+    private static IResult Stream(HttpContext http, LiveFeed feed, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(Changes(http.User.Holder()!, feed, time, http.RequestAborted));
+        return Results.ServerSentEvents(Changes(http.User.Holder()!, feed, time, http.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<ChangeBody>> Changes(Holder holder, LiveFeed feed, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)

@@ -21,6 +21,21 @@ public sealed class SessionTest
     }
 
     [Test]
+    public async Task Session_WhenOnlyAnOpenPageAsks_IdlesOut()
+    {
+        await using var desk = await Desk.New();
+        var secret = await desk.Open((await desk.Person("王敏", new Grant(Role.Evaluator))).Id);
+        for (var i = 0; i < 3; i++)
+        {
+            desk.Time.Advance(TimeSpan.FromMinutes(10));
+            Assert.That(await desk.Live(secret, uses: false), Is.Not.Null, $"{i}");
+        }
+
+        desk.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await desk.Live(secret, uses: false), Is.Null);
+    }
+
+    [Test]
     public async Task Session_WhenUsedAllTheTime_EndsAfterTwelveHours()
     {
         await using var desk = await Desk.New();
