@@ -16,6 +16,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-pages-");
 
     private DemoPeople? people;
+    private IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
 
     private PagesHost(DemoClock clock)
     {
@@ -33,9 +34,10 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     public IContracts Contracts => Services.GetRequiredService<IContracts>();
 
     /// <summary>Starts with nothing in it.</summary>
-    public static PagesHost Empty()
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static PagesHost Empty(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new PagesHost(new DemoClock(TimeProvider.System));
+        var host = new PagesHost(new DemoClock(TimeProvider.System)) { settings = settings ?? new Dictionary<string, string>() };
         host.StartServer();
         return host;
     }
@@ -89,6 +91,11 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -1,0 +1,183 @@
+using Assessment.Silo.Storage;
+using Assessment.Web.Security;
+using Assessment.Web.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assessment.Web.Tests;
+
+/// <summary>An OpenID provider that fails, lies or is impersonated: a page that says so, a row in the audit log, nobody let in.</summary>
+public sealed class ProviderRefusalTest
+{
+    private TestProvider provider = null!;
+    private ApiHost host = null!;
+    private ProviderVisit visit = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        provider = await TestProvider.Start();
+        (host, visit) = ProviderPeople.At(provider);
+        await host.Person("王敏");
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        visit.Dispose();
+        host.Dispose();
+        await provider.DisposeAsync();
+    }
+
+    [TestCase("access_denied", "denied", "登录被取消或未获同意")]
+    [TestCase("server_error", "failed", "身份认证服务报告了错误")]
+    [TestCase("another nonce", "nonce", "不属于这次登录")]
+    [TestCase("no nonce", "nonce", "不属于这次登录")]
+    [TestCase("expired", "clock", "核对两边的时钟")]
+    [TestCase("not valid yet", "clock", "核对两边的时钟")]
+    [TestCase("tampered", "untrusted", "答复无法核实")]
+    [TestCase("another key", "untrusted", "答复无法核实")]
+    [TestCase("another issuer", "untrusted", "答复无法核实")]
+    [TestCase("another audience", "untrusted", "答复无法核实")]
+    [TestCase("unsigned", "untrusted", "答复无法核实")]
+    [TestCase("signed with the secret", "untrusted", "答复无法核实")]
+    [TestCase("no ID token", "untrusted", "答复无法核实")]
+    [TestCase("no subject", "untrusted", "答复无法核实")]
+    [TestCase("token endpoint fails", "untrusted", "答复无法核实")]
+    public async Task Answer_WhenItIsNotSound_LetsNobodyInAndSaysWhy(string wrong, string recorded, string words)
+    {
+        provider.Wrong = wrong;
+        var refused = await visit.SignIn();
+        Assert.That((refused.Status, refused.Text.Contains(words, StringComparison.Ordinal)), Is.EqualTo((400, true)), refused.Text);
+        await NobodyIsIn(refused, recorded);
+        provider.Wrong = null;
+        Assert.That((await visit.SignIn()).Status, Is.EqualTo(200), "and the next try is free");
+    }
+
+    [TestCase("discovery fails")]
+    [TestCase("discovery is none")]
+    [TestCase("token endpoint elsewhere")]
+    public async Task Leaving_WhenTheProviderCannotBeUsed_OffersThePassword(string wrong)
+    {
+        provider.Wrong = wrong;
+        var refused = await visit.Get("/sign-in/oidc?back=%2Faccount");
+        Assert.That(refused.Status, Is.EqualTo(503), refused.Text);
+        Assert.That(refused.Text, Does.Contain("身份认证服务没有应答").And.Contain("does not answer").And.Contain("href=\"/sign-in?back=%2Faccount\""));
+        await NobodyIsIn(refused, "unreachable");
+    }
+
+    [Test]
+    public async Task Provider_WhenItIsGone_IsSaidBeforeAndAfter()
+    {
+        var back = await visit.Agree();
+        await provider.DisposeAsync();
+        await NobodyIsIn(await visit.Return(back), "unreachable", 503);
+        using var fresh = new ApiHost { Settings = provider.Settings.ToDictionary(s => s.Key, s => s.Key == "Oidc:Authority" ? "http://127.0.0.1:1/" : s.Value) };
+        await fresh.Person("王敏");
+        using var other = new ProviderVisit(fresh);
+        Assert.That((await other.Get("/sign-in/oidc")).Status, Is.EqualTo(503));
+        Assert.That((await other.Get("/sign-in")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Answer_WhenItComesTwice_CountsOnce()
+    {
+        var back = await visit.Agree();
+        var kept = visit.Kept;
+        Assert.That((await visit.Return(back)).Status, Is.EqualTo(200));
+        using var again = new ProviderVisit(host);
+        await NobodyIsIn(await again.Return(back), "lost", of: again);
+        // A thief who has the cookies, too: the provider knows the code.
+        using var thief = new ProviderVisit(host);
+        thief.Restore(kept);
+        await NobodyIsIn(await thief.Return(back), "failed", of: thief);
+        Assert.That(provider.Complaints, Is.EqualTo(new[] { "code" }));
+    }
+
+    [Test]
+    public async Task Answer_OfAnotherBrowser_IsNotTaken()
+    {
+        // Somebody sends their own answer to a victim, who would then work under their account.
+        using var attacker = new ProviderVisit(host);
+        var theirs = await attacker.Agree();
+        await visit.Agree();
+        await NobodyIsIn(await visit.Return(theirs), "lost");
+    }
+
+    [TestCase("")]
+    [TestCase("?code=1")]
+    [TestCase("?state=1")]
+    [TestCase("?code=1&state=garbage")]
+    [TestCase("?error=access_denied")]
+    [TestCase("?error=%3Cb%3E&error_description=%3Cscript%3E&state=x")]
+    [TestCase("?id_token=a.b.c&state=x")]
+    public async Task Answer_WhenNobodyAskedForIt_IsAPage(string query)
+    {
+        var refused = await visit.Return("/sign-in/oidc/callback" + query);
+        Assert.That(refused.Text, Does.Not.Contain("<script>").And.Not.Contain("<b>bad"));
+        await NobodyIsIn(refused, "lost");
+    }
+
+    [Test]
+    public async Task Answer_WhenItIsPosted_IsNotLookedAt()
+    {
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("code", "1"), KeyValuePair.Create("state", "2")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in/oidc/callback") { Content = content };
+        Assert.That((await host.Api(null).Send(request)).Status, Is.EqualTo(405));
+    }
+
+    [TestCase("Authority", null)]
+    [TestCase("ClientId", null)]
+    [TestCase("ClientSecret", " ")]
+    [TestCase("Authority", "http://sso.example/")]
+    [TestCase("Authority", "sso.example")]
+    [TestCase("Authority", "https://sso.example/?tenant=1")]
+    [TestCase("Authority", "https://me:secret@sso.example/")]
+    [TestCase("Authority", "file:///etc/passwd")]
+    [TestCase("ClientId", "a\nb")]
+    [TestCase("Authorty", "https://sso.example/")]
+    [TestCase("Label:fr", "Connexion")]
+    public void Setting_WhenItCannotBe_StopsTheStartAndIsNamed(string key, string? value)
+    {
+        var fault = Assert.Throws<EnvironmentException>(() => Configured((key, value)))!;
+        Assert.That(fault.Text.Zh, Does.Contain("Oidc:" + key));
+        Assert.That(fault.Text.In("en"), Does.Contain("Oidc:" + key));
+        Assert.That(fault.Text.In("en"), Does.Not.Contain("the-secret"));
+    }
+
+    [Test]
+    public void Setting_WhenAllIsThere_IsTaken()
+    {
+        var options = Configured().BuildServiceProvider().GetRequiredService<ProviderOptions>();
+        Assert.That((options.NameClaim, options.Label.Zh, options.Label.In("en")), Is.EqualTo(("preferred_username", "统一身份认证", "single sign-on")));
+        options = Configured(("NameClaim", "employee_name"), ("Label", "一网通办")).BuildServiceProvider().GetRequiredService<ProviderOptions>();
+        Assert.That((options.NameClaim, options.Label.Zh, options.Label.In("en")), Is.EqualTo(("employee_name", "一网通办", "一网通办")));
+    }
+
+    [Test]
+    public void Setting_WhenAllIsBlank_IsNone() =>
+        Assert.That(Configured(("Authority", ""), ("ClientId", ""), ("ClientSecret", "")).BuildServiceProvider().GetService<ProviderOptions>(), Is.Null);
+
+    private static ServiceCollection Configured(params (string Key, string? Value)[] changes)
+    {
+        var settings = new Dictionary<string, string?> { ["Oidc:Authority"] = "https://sso.example/realms/gov", ["Oidc:ClientId"] = "assessment", ["Oidc:ClientSecret"] = "the-secret" };
+        foreach (var (key, value) in changes)
+        {
+            settings["Oidc:" + key] = value;
+        }
+
+        var services = new ServiceCollection();
+        services.AddAssessmentSecurity(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return services;
+    }
+
+    private async Task NobodyIsIn(Reply refused, string recorded, int status = 0, ProviderVisit? of = null)
+    {
+        Assert.That(refused.Status, status == 0 ? Is.AnyOf(400, 503) : Is.EqualTo(status), refused.Text);
+        Assert.That(refused.Text, Does.Contain("没有登录").And.Contain("用密码登录").And.Contain("href=\"/sign-in?back="));
+        Assert.That((of ?? visit).Cookies, Has.None.EqualTo("assessment.session"));
+        Assert.That((await (of ?? visit).Get("/account")).Status, Is.EqualTo(302));
+        var row = await host.Last("sign-in");
+        Assert.That((row.Result, row.Account, row.Address, row.Detail), Is.EqualTo(("refused", (string?)null, "local", "OpenID Connect: " + recorded)));
+    }
+}
