@@ -71,6 +71,20 @@ internal sealed class ProviderHandler(IOptionsMonitor<OpenIdConnectOptions> opti
     /// <inheritdoc/>
     public override Task<bool> ShouldHandleRequestAsync() => Task.FromResult(Context.Items.ContainsKey(Asked));
 
+    /// <summary>
+    /// Refuses a token without a signature. The framework takes one that came straight from the token endpoint, as TLS vouches for it; on a network where
+    /// TLS is opened on the way it does not. What is signed was checked before.
+    /// </summary>
+    internal static Task Signed(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is not { RawSignature.Length: > 0 })
+        {
+            context.Fail(new SecurityTokenInvalidSignatureException("the ID token is not signed"));
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>Keeps whom a proven answer names.</summary>
     internal static Task Proven(TicketReceivedContext context, string nameClaim)
     {

@@ -33,6 +33,7 @@ internal static class ProviderSetup
             Ask(options, provider);
             Keep(options, secure);
             options.Events.OnRedirectToIdentityProvider = context => Leave(context, provider, secure);
+            options.Events.OnTokenValidated = ProviderHandler.Signed;
             options.Events.OnTicketReceived = context => ProviderHandler.Proven(context, provider.NameClaim);
             options.Events.OnRemoteFailure = ProviderHandler.Failed;
         });

@@ -182,8 +182,9 @@ public sealed partial class ProviderSignInTest
         await plain.Person("王敏");
         using var somebody = new ProviderVisit(plain);
         Assert.That((await somebody.Get("/sign-in")).Text, Does.Contain("帐号名").And.Not.Contain("oidc").And.Not.Contain("统一身份认证"));
-        Assert.That((await somebody.Get("/sign-in/oidc")).Status, Is.EqualTo(404));
-        Assert.That((await somebody.Get("/sign-in/oidc/callback?code=1&state=2")).Status, Is.EqualTo(404));
+        Assert.That((await plain.Page("/sign-in/oidc")).Status, Is.EqualTo(404));
+        Assert.That((await plain.Page("/sign-in/oidc/callback?code=1&state=2")).Status, Is.EqualTo(404));
+        Assert.That(plain.Services.GetService<ProviderOptions>(), Is.Null);
         Assert.That((await visit.Get("/sign-in")).Status, Is.EqualTo(303), "while there is no account, the first is made with a password");
     }
 

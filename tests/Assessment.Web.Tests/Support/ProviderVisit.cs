@@ -56,8 +56,9 @@ internal sealed partial class ProviderVisit(ApiHost host, string address = "http
     /// <summary>Sends the form of a page that is before them.</summary>
     public async Task<Reply> Send(Reply page, string path, params (string Name, string Value)[] fields)
     {
-        var hidden = Hidden().Matches(page.Text).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)))
-            .Where(h => fields.All(f => f.Name != h.Name)).DistinctBy(h => h.Name);
+        var form = page.Text[page.Text.IndexOf($"action=\"{path}", StringComparison.Ordinal)..];
+        var hidden = Hidden().Matches(form[..form.IndexOf("</form>", StringComparison.Ordinal)]).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)))
+            .Where(h => fields.All(f => f.Name != h.Name));
         using var content = new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value)));
         return await Read(await Here.PostAsync(path, content));
     }

@@ -43,9 +43,9 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts with the shipped histories up to 2026-12-18: eight periods final, the ninth open.</summary>
-    public static async Task<PagesHost> Demo()
+    public static async Task<PagesHost> Demo(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = Empty();
+        var host = Empty(settings);
         await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
         return host;
     }
