@@ -91,6 +91,22 @@ public sealed class ProviderRefusalTest
     }
 
     [Test]
+    public async Task SignIn_WhenItCannotBeRecorded_LetsNobodyIn()
+    {
+        var log = new StoppedLog();
+        using var unrecorded = new ApiHost { Settings = provider.Settings, Audit = log.Before };
+        await unrecorded.Person("王敏");
+        using var somebody = new ProviderVisit(unrecorded);
+        var back = await somebody.Agree();
+        log.Stopped = true;
+        var refused = await somebody.Return(back);
+        Assert.That((refused.Status, somebody.Cookies.Contains("assessment.session")), Is.EqualTo((503, false)));
+        log.Stopped = false;
+        Assert.That((await unrecorded.Desk(d => d.List(default))).Single().Bound, Is.Empty, "nor is anybody bound");
+        Assert.That((await somebody.SignIn()).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Answer_OfAnotherBrowser_IsNotTaken()
     {
         // Somebody sends their own answer to a victim, who would then work under their account.

@@ -218,7 +218,7 @@ public sealed partial class ProviderSignInTest
     private async Task<string> SecondFactor(string id)
     {
         var sessions = host.Services.GetRequiredService<Sessions>();
-        var session = (await sessions.Find(await sessions.Start(id, "test", default), default))!;
+        var session = (await sessions.Find(await sessions.Start(id, "test", default), uses: true, default))!;
         await using var scope = host.Services.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<OwnAccount>();
         var (key, _) = await own.BeginSecondFactor(id);
