@@ -80,7 +80,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public Task<string> Open(string id) => With<Sessions, string>(sessions => sessions.Start(id, Here, default));
 
-    public Task<LiveSession?> Live(string secret) => With<Sessions, LiveSession?>(sessions => sessions.Find(secret, uses: true, default));
+    public Task<LiveSession?> Live(string secret, bool uses = true) => With<Sessions, LiveSession?>(sessions => sessions.Find(secret, uses, default));
 
     public async ValueTask DisposeAsync()
     {
