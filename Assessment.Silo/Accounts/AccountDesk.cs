@@ -17,8 +17,15 @@ namespace Assessment.Silo.Accounts;
 /// <param name="SecondFactor">True when a second factor is in use.</param>
 /// <param name="HasPassword">True when somebody can sign in with it.</param>
 /// <param name="MustChangePassword">True until the given password was changed.</param>
+/// <param name="Bound">The OpenID providers at which somebody is bound to it.</param>
 public sealed record AccountView(
-    string Id, string Name, ImmutableArray<Grant> Grants, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, bool SecondFactor, bool HasPassword, bool MustChangePassword);
+    string Id, string Name, ImmutableArray<Grant> Grants, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, bool SecondFactor, bool HasPassword, bool MustChangePassword,
+    ImmutableArray<BoundView> Bound);
+
+/// <summary>Somebody at an OpenID provider who is bound to an account.</summary>
+/// <param name="Issuer">The provider.</param>
+/// <param name="At">Since when.</param>
+public sealed record BoundView(string Issuer, DateTimeOffset At);
 
 /// <summary>Who does something to accounts, and from where.</summary>
 /// <param name="Name">The account's name, or <c>console</c>.</param>
@@ -50,14 +57,15 @@ public sealed class AccountDesk(UserManager<Account> accounts, AssessmentDb db, 
     public async ValueTask<IReadOnlyList<AccountView>> List(CancellationToken cancel)
     {
         var grants = (await db.Set<GrantRow>().AsNoTracking().ToListAsync(cancel)).ToLookup(g => g.AccountId);
+        var bound = (await db.Set<SubjectRow>().AsNoTracking().ToListAsync(cancel)).ToLookup(s => s.AccountId);
         var rows = await db.Set<Account>().AsNoTracking().OrderBy(a => a.UserName).ToListAsync(cancel);
-        return [.. rows.Select(a => View(a, grants[a.Id]))];
+        return [.. rows.Select(a => View(a, grants[a.Id], bound[a.Id]))];
     }
 
     /// <summary>One account, or null.</summary>
     public async ValueTask<AccountView?> Get(string id, CancellationToken cancel) =>
         await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is { } account
-            ? View(account, await db.Set<GrantRow>().AsNoTracking().Where(g => g.AccountId == id).ToListAsync(cancel))
+            ? View(account, await db.Set<GrantRow>().AsNoTracking().Where(g => g.AccountId == id).ToListAsync(cancel), await db.Set<SubjectRow>().AsNoTracking().Where(s => s.AccountId == id).ToListAsync(cancel))
             : null;
 
     /// <summary>True when there is any account.</summary>
@@ -168,9 +176,36 @@ public sealed class AccountDesk(UserManager<Account> accounts, AssessmentDb db, 
         return new(null, password);
     }
 
-    private static AccountView View(Account account, IEnumerable<GrantRow> grants) => new(
+    /// <summary>Forgets who the account is at OpenID providers, and ends its sessions: the next who comes under its name is bound anew.</summary>
+    public async ValueTask<AccountOutcome> Unbind(string id, By by, CancellationToken cancel)
+    {
+        if (await accounts.FindByIdAsync(id) is not { } account)
+        {
+            return new(NoSuchAccount());
+        }
+
+        if (OwnFault(account, by) is { } fault)
+        {
+            return new(fault);
+        }
+
+        var bound = await db.Set<SubjectRow>().Where(s => s.AccountId == id).ToListAsync(cancel);
+        if (bound.Count == 0)
+        {
+            return new(new AccountFault("", new("没有绑定，或已解除。", "Nobody is bound, or not any more.")));
+        }
+
+        await Tell("account.unbound", account, by, string.Join(", ", bound.Select(s => s.Issuer)), cancel);
+        db.RemoveRange(bound);
+        await db.SaveChangesAsync(cancel);
+        await sessions.EndAll(id, but: null, cancel);
+        return AccountOutcome.Done;
+    }
+
+    private static AccountView View(Account account, IEnumerable<GrantRow> grants, IEnumerable<SubjectRow> bound) => new(
         account.Id, account.Name, [.. grants.Select(Granted.Of).OrderBy(g => g.Role).ThenBy(g => g.Contract?.Value ?? "", StringComparer.Ordinal)],
-        account.CreatedAt, account.DisabledAt, account.TwoFactorEnabled, account.PasswordHash is not null, account.MustChangePassword);
+        account.CreatedAt, account.DisabledAt, account.TwoFactorEnabled, account.PasswordHash is not null, account.MustChangePassword,
+        [.. bound.OrderBy(s => s.Issuer, StringComparer.Ordinal).Select(s => new BoundView(s.Issuer, s.BoundAt))]);
 
     private static AccountFault NoSuchAccount() => new("", new("没有这个帐号。", "There is no such account."));
 

@@ -69,6 +69,25 @@ public sealed class SessionRow
 
     /// <summary>From where it began.</summary>
     public string Address { get; set; } = "";
+
+    /// <summary>The OpenID provider that said who it is; null when they came with a password.</summary>
+    public string? Issuer { get; set; }
+}
+
+/// <summary>Who an account is at an OpenID provider: bound at the first sign-in through it, so that a name which is given away there gets nobody else's account.</summary>
+public sealed class SubjectRow
+{
+    /// <summary>SHA-256 of issuer and subject, in hexadecimal: a subject may be a personnel or identity number, and is not kept.</summary>
+    public string Hash { get; set; } = "";
+
+    /// <summary>The account.</summary>
+    public string AccountId { get; set; } = "";
+
+    /// <summary>The provider.</summary>
+    public string Issuer { get; set; } = "";
+
+    /// <summary>When.</summary>
+    public DateTimeOffset BoundAt { get; set; }
 }
 
 /// <summary>A token for programs. Only the hash of its secret is kept.</summary>

@@ -30,6 +30,7 @@ public static class AccountSetup
         services.AddSingleton<Sessions>();
         services.AddSingleton<ApiTokens>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<ProviderDesk>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<AccountDesk>();
         return services;

@@ -36,6 +36,12 @@ internal static class AccountTables
         session.HasKey(s => s.Hash);
         Owned(session, s => s.AccountId);
 
+        var subject = model.Entity<SubjectRow>();
+        subject.ToTable("account_subject");
+        subject.HasKey(s => s.Hash);
+        subject.HasIndex(s => new { s.AccountId, s.Issuer }).IsUnique();
+        Owned(subject, s => s.AccountId);
+
         var token = model.Entity<TokenRow>();
         token.ToTable("account_token");
         token.HasKey(t => t.Id);

@@ -10,7 +10,8 @@ namespace Assessment.Silo.Accounts;
 /// <param name="Session">Hash of the session's secret.</param>
 /// <param name="Pending">What must be done before anything else, or null.</param>
 /// <param name="EndsAt">When the session ends at the latest.</param>
-public sealed record LiveSession(Holder Holder, string AccountId, string Session, Pending? Pending, DateTimeOffset EndsAt);
+/// <param name="Issuer">The OpenID provider through which they came; null when they came with a password.</param>
+public sealed record LiveSession(Holder Holder, string AccountId, string Session, Pending? Pending, DateTimeOffset EndsAt, string? Issuer = null);
 
 /// <summary>What somebody must do before anything else.</summary>
 public enum Pending
@@ -36,11 +37,15 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
     private static readonly TimeSpan Rotation = TimeSpan.FromDays(90);
 
     /// <summary>Begins one; returns its secret, which is nowhere kept.</summary>
-    public async ValueTask<string> Start(string accountId, string address, CancellationToken cancel)
+    /// <param name="accountId">Whose.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="issuer">The OpenID provider that said who it is; null for a password.</param>
+    public async ValueTask<string> Start(string accountId, string address, CancellationToken cancel, string? issuer = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var (secret, now) = (Secrets.New(), clock.Now);
-        db.Add(new SessionRow { Hash = Secrets.Hash(secret), AccountId = accountId, StartedAt = now, SeenAt = now, Address = address });
+        db.Add(new SessionRow { Hash = Secrets.Hash(secret), AccountId = accountId, StartedAt = now, SeenAt = now, Address = address, Issuer = issuer });
         await db.SaveChangesAsync(cancel);
         return secret;
     }
@@ -68,7 +73,8 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
         }
 
         var grants = await Granted.Read(db, found.Account.Id, cancel);
-        return new(new(found.Account.Name, grants), found.Account.Id, hash, PendingOf(found.Account, grants.Select(g => g.Role)), found.Session.StartedAt + options.Absolute);
+        var pending = PendingOf(found.Account, grants.Select(g => g.Role), found.Session.Issuer);
+        return new(new(found.Account.Name, grants), found.Account.Id, hash, pending, found.Session.StartedAt + options.Absolute, found.Session.Issuer);
     }
 
     /// <summary>Ends one of an account's sessions.</summary>
@@ -105,11 +111,11 @@ public sealed class Sessions(IDbContextFactory<AssessmentDb> databases, AccountO
         return await db.Set<SessionRow>().Where(s => s.SeenAt < idle || s.StartedAt < absolute).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>What an account must do before anything else, or null.</summary>
-    public Pending? PendingOf(Account account, IEnumerable<Role> roles)
+    /// <summary>What an account must do before anything else, or null. Whoever came through a provider used no password: its age is of no matter then.</summary>
+    public Pending? PendingOf(Account account, IEnumerable<Role> roles, string? issuer)
     {
         var old = options.Passwords == PasswordProfile.Dengbao && account.PasswordSetAt is { } set && clock.Now - set > Rotation;
-        return account.MustChangePassword || old ? Pending.Password
+        return issuer is null && (account.MustChangePassword || old) ? Pending.Password
             : !account.TwoFactorEnabled && roles.Any(options.SecondFactorFor.Contains) ? Pending.SecondFactor
             : null;
     }

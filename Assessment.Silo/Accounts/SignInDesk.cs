@@ -63,7 +63,11 @@ public sealed class SignInDesk(UserManager<Account> accounts, AssessmentDb db, L
     }
 
     /// <summary>Checks the one-time code, or a recovery code, of somebody whose password was right.</summary>
-    public async ValueTask<SignInOutcome> Code(string accountId, string code, string address, CancellationToken cancel)
+    public ValueTask<SignInOutcome> Code(string accountId, string code, string address, CancellationToken cancel) =>
+        Code(accountId, code, address, account => In(account, address, cancel), cancel);
+
+    /// <summary>Checks the one-time code, or a recovery code, and then lets in.</summary>
+    internal async ValueTask<SignInOutcome> Code(string accountId, string code, string address, Func<Account, ValueTask<SignInOutcome>> letIn, CancellationToken cancel)
     {
         if (await accounts.FindByIdAsync(accountId) is not { DisabledAt: null, TwoFactorEnabled: true } account)
         {
@@ -78,13 +82,13 @@ public sealed class SignInDesk(UserManager<Account> accounts, AssessmentDb db, L
 
         if (await TakeCode(account, code, cancel))
         {
-            return await In(account, address, cancel);
+            return await letIn(account);
         }
 
         if ((await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded)
         {
             await audit.Write(new("second-factor.recovery-code", "ok") { Account = account.Name, Address = address }, cancel);
-            return await In(account, address, cancel);
+            return await letIn(account);
         }
 
         return await Failed(account.Name, address, "code", cancel);

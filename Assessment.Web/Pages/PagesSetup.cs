@@ -50,6 +50,11 @@ public static class PagesSetup
             .WithMetadata(new RequestSizeLimit(PostedReader.MostHeard)).ExcludeFromDescription();
         FramePages.Map(pages);
         SignInPages.Map(pages);
+        if (app.Services.GetService<ProviderOptions>() is not null)
+        {
+            ProviderPages.Map(pages);
+        }
+
         MinePages.Map(pages);
         PeoplePages.Map(pages);
         AuditPages.Map(pages);

@@ -13,6 +13,9 @@ public static class AccountSchemes
     /// <summary>The pages' cookie. The API never looks at it, so that a forged form cannot reach the API.</summary>
     public const string Session = "Session";
 
+    /// <summary>An OpenID provider, where one is configured. It proves who somebody is, and begins a session like a password does.</summary>
+    public const string Provider = "Provider";
+
     /// <summary>The default: the token under /api, the cookie elsewhere.</summary>
     public const string ByPath = "ByPath";
 }

@@ -12,6 +12,9 @@ public static class RateLimits
     /// <summary>Name of the limit of what costs password hashes.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Name of the limit of answers that an OpenID provider sends: as many as sign-ins, counted apart.</summary>
+    public const string ProviderAnswers = "provider-answers";
+
     private const int SignInsAMinute = 30;
 
     /// <summary>Requests a minute of one account, or of one address that is not signed in, unless <c>Web:RequestsPerMinute</c> says otherwise.</summary>
@@ -33,6 +36,7 @@ public static class RateLimits
                 return new(TooMany.Answer(context.HttpContext));
             };
             options.AddPolicy(SignIn, http => Window("sign-in " + http.Source(), SignInsAMinute));
+            options.AddPolicy(ProviderAnswers, http => Window("answer " + http.Source(), SignInsAMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/livez", StringComparison.Ordinal)
                     ? RateLimitPartition.GetNoLimiter("free")

@@ -12,7 +12,7 @@ namespace Assessment.Web.Security;
 /// <summary>Accounts, authentication and authorisation: deny by default.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Adds accounts, the two schemes, the permission table, and the choice of the scheme by the path.</summary>
+    /// <summary>Adds accounts, the schemes, the permission table, and the choice of the scheme by the path.</summary>
     /// <exception cref="Silo.Storage.EnvironmentException">A setting is wrong.</exception>
     public static IServiceCollection AddAssessmentSecurity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,10 +24,16 @@ public static class SecuritySetup
         services.AddDataProtection().SetApplicationName("Assessment");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<IXmlRepository>()));
-        services.AddAuthentication(AccountSchemes.ByPath)
+        var secure = HostNames.Of(configuration).Count > 0;
+        var authentication = services.AddAuthentication(AccountSchemes.ByPath)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(AccountSchemes.Token, null)
-            .AddSessionCookie(secure: HostNames.Of(configuration).Count > 0)
+            .AddSessionCookie(secure)
             .AddPolicyScheme(AccountSchemes.ByPath, null, options => options.ForwardDefaultSelector = SchemeOf);
+        if (ProviderSettings.Read(configuration) is { } provider)
+        {
+            authentication.AddProvider(provider, secure);
+        }
+
         services.AddSingleton<IAuthorizationHandler, ActHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ActResults>();
         // Whoever names no action is denied to everybody but the signed in; a test finds endpoints that name none.

@@ -48,9 +48,12 @@ public static class SessionCookie
     });
 
     /// <summary>Signs somebody in at a browser.</summary>
-    public static async Task Begin(HttpContext http, string accountId)
+    /// <param name="http">The request.</param>
+    /// <param name="accountId">Whose account it is.</param>
+    /// <param name="issuer">The OpenID provider that said so; null for a password.</param>
+    public static async Task Begin(HttpContext http, string accountId, string? issuer = null)
     {
-        var secret = await http.RequestServices.GetRequiredService<Sessions>().Start(accountId, http.Source(), http.RequestAborted);
+        var secret = await http.RequestServices.GetRequiredService<Sessions>().Start(accountId, http.Source(), http.RequestAborted, issuer);
         await http.SignInAsync(AccountSchemes.Session, Principal(secret));
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Assessment.Silo.Auditing;
 using Assessment.Web.Tests.Support;
 
 namespace Assessment.Web.Tests;
@@ -79,26 +78,5 @@ public sealed class FaultPagesTest
             Content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
         };
         return await host.Api(null).Send(request, [("Accept", Html), .. headers]);
-    }
-
-    // The real log behind a door that a test closes, as a full disk does.
-    private sealed class StoppedLog : IAuditLog
-    {
-        private IAuditLog real = null!;
-
-        public bool Stopped { get; set; }
-
-        public bool IsWritable => !Stopped && real.IsWritable;
-
-        public StoppedLog Before(IAuditLog log)
-        {
-            real = log;
-            return this;
-        }
-
-        public ValueTask Write(AuditEvent what, CancellationToken cancel) =>
-            Stopped ? throw new AuditUnavailableException("the disk is full") : real.Write(what, cancel);
-
-        public ValueTask<AuditPage> Read(AuditFilter filter, CancellationToken cancel) => real.Read(filter, cancel);
     }
 }

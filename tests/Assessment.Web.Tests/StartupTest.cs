@@ -78,6 +78,16 @@ public sealed partial class StartupTest
     }
 
     [Test]
+    public async Task Server_WhenTheProviderIsHalfConfigured_DoesNotStartAndNamesTheSetting()
+    {
+        var (code, output, errors) = await Run("--urls=http://127.0.0.1:0", "--Oidc:Authority=https://sso.example/", "--Oidc:ClientSecret=not-to-be-shown");
+        Assert.That(code, Is.EqualTo(2), errors + output);
+        Assert.That(errors, Does.Contain("缺少 Oidc:ClientId").And.Contain("Oidc:ClientId is missing"));
+        Assert.That(errors + output, Does.Not.Contain("   at ").And.Not.Contain("not-to-be-shown"));
+        Assert.That(File.Exists(Database), Is.False);
+    }
+
+    [Test]
     public async Task Server_WhenNoDatabaseIsNamed_MakesItsOwn()
     {
         using var process = Launch("--urls=http://127.0.0.1:0", "--Storage:Path=");

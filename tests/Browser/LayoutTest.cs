@@ -10,11 +10,17 @@ public sealed class LayoutTest : ReadingDemoTest
 {
     private const string OneAccount = "/accounts/…";
 
+    // Never asked: nobody leaves for it.
+    protected override IReadOnlyDictionary<string, string>? Settings { get; } = new Dictionary<string, string>
+    {
+        ["Oidc:Authority"] = "https://sso.example/", ["Oidc:ClientId"] = "assessment", ["Oidc:ClientSecret"] = "secret",
+    };
+
     // Each page with whom it is for: the buyer's people, or one who holds a single role; null for nobody.
     private static readonly (string Path, Role? Viewer)[] Visits =
     [
         .. new[] { "/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/journal", "/nowhere" }.Select(p => (p, (Role?)Role.Evaluator)),
-        ("/sign-in", null), ("/sign-in?closed=1", null), ("/first-run", null), ("/sign-in/code", null), (Contract + "/gate", Role.VendorContact), (Contract, Role.VendorContact), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
+        ("/sign-in", null), ("/sign-in?closed=1", null), ("/first-run", null), ("/sign-in/code", null), ("/sign-in/oidc/callback", null), (Contract + "/gate", Role.VendorContact), (Contract, Role.VendorContact), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
         (Contract, Role.SystemAdministrator), ("/accounts", Role.SecurityAdministrator), (OneAccount, Role.SecurityAdministrator), ("/account", Role.SecurityAdministrator),
         ("/permissions", Role.Auditor), ("/audit", Role.Auditor), (Ninth, Role.Auditor),
     ];

@@ -15,6 +15,12 @@ public static class Urls
     /// <summary>The second factor.</summary>
     public const string SignInCode = "/sign-in/code";
 
+    /// <summary>Leads to the OpenID provider, where one is configured.</summary>
+    public const string Provider = "/sign-in/oidc";
+
+    /// <summary>Where the OpenID provider leads back to.</summary>
+    public const string ProviderAnswer = "/sign-in/oidc/callback";
+
     /// <summary>Signing out.</summary>
     public const string SignOut = "/sign-out";
 

@@ -44,7 +44,7 @@ internal static class MinePages
 
         page.Posted = done is null ? posted : null;
         // Asked anew: a password that was set is no longer asked for, a second factor perhaps is.
-        var now = session with { Pending = sessions.PendingOf(await own.Get(session.AccountId), session.Holder.Roles) };
+        var now = session with { Pending = sessions.PendingOf(await own.Get(session.AccountId), session.Holder.Roles, session.Issuer) };
         var model = await Model(http, own, sessions, tokens, options, now) with { Onward = session.Pending is not null };
         return PageResults.Page<MinePage, MineModel>(done?.Invoke(model) ?? model, done is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }

@@ -105,6 +105,7 @@ internal static class PeoplePages
             "disable" => (await desk.Disable(account.Id, by, cancel), new("帐号已停用。", "The account was disabled."), null),
             "enable" => (await desk.Enable(account.Id, by, cancel), new("帐号已重新启用。", "The account was enabled again."), null),
             "reset" => (await desk.Reset(account.Id, by, cancel), new("密码已重设。", "The password was reset."), null),
+            "unbind" => (await desk.Unbind(account.Id, by, cancel), new("绑定已解除。", "The binding was released."), null),
             "token-revoke" => (await tokens.Revoke(posted["token"], account.Name, by.Name, by.Address, cancel) ? AccountOutcome.Done : new(new AccountFault("token", new("没有这个令牌，或已撤销。", "There is no such token, or it was revoked before."))), new("令牌已撤销。", "The token was revoked."), null),
             _ => (new(new AccountFault("", new("不明白这张表单。请刷新页面重试。", "This form is not understood. Reload the page and try again."))), default!, null),
         };

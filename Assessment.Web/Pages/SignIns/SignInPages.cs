@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Assessment.Grains.Values;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Auditing;
@@ -13,8 +12,6 @@ namespace Assessment.Web.Pages.SignIns;
 /// <summary>Signing in and out, the second factor, the first account, the language.</summary>
 internal static class SignInPages
 {
-    private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
-
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet(Urls.SignIn, Show).AllowAnonymous();
@@ -36,7 +33,10 @@ internal static class SignInPages
         : PageResults.SeeOther(Urls.FirstRun);
 
     private static SignInModel Model(HttpContext http, string? back) => new(
-        Urls.Local(back), http.RequestServices.GetService<DemoPeople>()?.People ?? [], http.Request.Query.ContainsKey("closed"));
+        Urls.Local(back), http.RequestServices.GetService<DemoPeople>()?.People ?? [], http.Request.Query.ContainsKey("closed"))
+    {
+        Provider = http.RequestServices.GetService<ProviderOptions>()?.Label,
+    };
 
     private static async Task<IResult> Check(HttpContext http, SignInDesk desk, PageContext page, IDataProtectionProvider protection)
     {
@@ -49,8 +49,7 @@ internal static class SignInPages
                 await SessionCookie.Begin(http, outcome.Account!.Id);
                 return PageResults.SeeOther(back);
             case SignInKind.CodeNeeded:
-                var ticket = Protector(protection).Protect(outcome.Account!.Id, TicketLife);
-                return PageResults.Page<CodePage, CodeModel>(new(ticket, back));
+                return PageResults.Page<CodePage, CodeModel>(new(new SignInTicket(outcome.Account!.Id).Seal(protection), back));
             default:
                 posted.Fault("name", Words(outcome, new("帐号名或密码不对。", "The account name or the password is wrong.")));
                 page.Posted = posted;
@@ -58,19 +57,21 @@ internal static class SignInPages
         }
     }
 
-    private static async Task<IResult> CheckCode(HttpContext http, SignInDesk desk, PageContext page, IDataProtectionProvider protection)
+    private static async Task<IResult> CheckCode(HttpContext http, SignInDesk desk, ProviderDesk provider, PageContext page, IDataProtectionProvider protection)
     {
         var posted = await PostedReader.Read(http.Request, http.RequestAborted);
         var back = Urls.Local(posted["back"]);
-        if (AccountOf(protection, posted["ticket"]) is not { } account)
+        if (SignInTicket.Open(protection, posted["ticket"]) is not { } ticket)
         {
             return PageResults.SeeOther(Urls.SignIn + "?closed=1");
         }
 
-        var outcome = await desk.Code(account, posted["code"], http.Source(), http.RequestAborted);
+        var outcome = ticket.Word is { } word
+            ? await provider.Code(word, posted["code"], http.Source(), http.RequestAborted)
+            : await desk.Code(ticket.Account, posted["code"], http.Source(), http.RequestAborted);
         if (outcome.Kind == SignInKind.Done)
         {
-            await SessionCookie.Begin(http, outcome.Account!.Id);
+            await SessionCookie.Begin(http, outcome.Account!.Id, ticket.Word?.Issuer);
             return PageResults.SeeOther(back);
         }
 
@@ -151,18 +152,4 @@ internal static class SignInPages
     private static Text Words(SignInOutcome outcome, Text wrong) => outcome is { Kind: SignInKind.Locked, Until: { } until }
         ? new($"失败次数过多，此帐号名从您的地址暂停登录至 {Format.Time(until)}。", $"Too many failures: this name cannot sign in from your address until {Format.Time(until)}.")
         : wrong;
-
-    private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("Assessment.SecondFactor.v1").ToTimeLimitedDataProtector();
-
-    private static string? AccountOf(IDataProtectionProvider protection, string ticket)
-    {
-        try
-        {
-            return Protector(protection).Unprotect(ticket);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 }

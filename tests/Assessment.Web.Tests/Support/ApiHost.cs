@@ -33,6 +33,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Stands before the real audit log.</summary>
     public Func<Silo.Auditing.IAuditLog, Silo.Auditing.IAuditLog>? Audit { get; init; }
 
+    /// <summary>Settings beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     private string Database => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>A consistent copy of the database as it stands.</summary>
@@ -79,6 +82,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", RequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {

@@ -15,8 +15,11 @@ public abstract class ReadingDemoTest : DemoAddresses
 {
     internal PagesHost Host { get; private set; } = null!;
 
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
+
     [OneTimeSetUp]
-    public async Task Start() => Host = await PagesHost.Demo();
+    public async Task Start() => Host = await PagesHost.Demo(Settings);
 
     [TearDown]
     public Task Close() => Chrome.CloseAll();

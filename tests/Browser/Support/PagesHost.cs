@@ -16,6 +16,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-pages-");
 
     private DemoPeople? people;
+    private IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
 
     private PagesHost(DemoClock clock)
     {
@@ -33,17 +34,18 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     public IContracts Contracts => Services.GetRequiredService<IContracts>();
 
     /// <summary>Starts with nothing in it.</summary>
-    public static PagesHost Empty()
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static PagesHost Empty(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new PagesHost(new DemoClock(TimeProvider.System));
+        var host = new PagesHost(new DemoClock(TimeProvider.System)) { settings = settings ?? new Dictionary<string, string>() };
         host.StartServer();
         return host;
     }
 
     /// <summary>Starts with the shipped histories up to 2026-12-18: eight periods final, the ninth open.</summary>
-    public static async Task<PagesHost> Demo()
+    public static async Task<PagesHost> Demo(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = Empty();
+        var host = Empty(settings);
         await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
         return host;
     }
@@ -89,6 +91,11 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

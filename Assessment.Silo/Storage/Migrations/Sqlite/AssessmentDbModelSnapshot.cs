@@ -169,6 +169,10 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
                     b.Property<string>("SeenAt")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -184,6 +188,35 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("account_session", (string)null);
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Accounts.SubjectRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BoundAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("account_subject", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.Accounts.TokenRow", b =>
@@ -256,15 +289,15 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<string>("SetAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_at");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<string>("SetAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
 
                     b.HasKey("Id");
 
@@ -780,6 +813,15 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Assessment.Silo.Accounts.SessionRow", b =>
+                {
+                    b.HasOne("Assessment.Silo.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Accounts.SubjectRow", b =>
                 {
                     b.HasOne("Assessment.Silo.Accounts.Account", null)
                         .WithMany()
