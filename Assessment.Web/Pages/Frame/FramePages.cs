@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Api.Requests;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Pages.Problems;
@@ -29,14 +30,20 @@ internal static class FramePages
         pages.MapGet(Urls.Jump, async (string? q, HttpContext http, Jump jump) =>
             Data(http, new PlacesBody(await jump.Find(Cut(q?.Trim() ?? "", LongestQuery), http.RequestAborted)))).Requires(Acts.UseOwnAccount);
         pages.MapGet(Urls.Live, (HttpContext http, LiveFeed feed, TimeProvider time) => FaultPages.TakesData(http.Request) ? Stream(http, feed, time) : NoStream).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
-        pages.MapPost(Urls.Here, (HereBody here, HttpContext http, Presence presence, PageContext page) =>
-            Data(http, new OthersBody(Others(here, presence, page)))).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
+        pages.MapPost(Urls.Here, Note).Requires(Acts.UseOwnAccount).WithMetadata(new Unattended());
         pages.MapPost(Urls.Theme, async (HttpContext http) =>
         {
             var posted = await PostedReader.Read(http.Request, http.RequestAborted);
             Themes.Keep(http.Response, posted["theme"]);
             return PageResults.SeeOther(Urls.Local(posted["back"]));
         }).AllowAnonymous();
+    }
+
+    // The body is read here and not by the framework, which would do so before the form is known to be ours.
+    private static async Task<IResult> Note(HttpContext http, Presence presence, PageContext page)
+    {
+        var (here, fault) = await BodyBinder.Bind<HereBody>(http.Request, [], http.RequestAborted);
+        return fault ?? Data(http, new OthersBody(Others(here!, presence, page)));
     }
 
     private static IResult Data<T>(HttpContext http, T body)
