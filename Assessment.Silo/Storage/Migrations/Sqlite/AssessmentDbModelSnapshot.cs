@@ -256,15 +256,15 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<string>("SetAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_at");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<string>("SetAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
 
                     b.HasKey("Id");
 
@@ -381,6 +381,63 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_audit_log_seq", "seq > 0");
                         });
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Contacts.ContactRow", b =>
+                {
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Bank")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("PendingAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_at");
+
+                    b.Property<string>("PendingBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_by");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Contract", "Party");
+
+                    b.ToTable("contact", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.ReadModels.ContractCard", b =>
