@@ -19,7 +19,10 @@ public static class Validation
         .ToFrozenDictionary(t => t.BaseType!.GetGenericArguments()[0], t => (IValidator)Activator.CreateInstance(t)!);
 
     /// <summary>The refusal of a misshapen command, or null.</summary>
-    public static Refusal? Check(ICommand command)
+    public static Refusal? Check(ICommand command) => CheckShape(command);
+
+    /// <summary>As <see cref="Check"/>, of what is no command and has a validator here.</summary>
+    public static Refusal? CheckShape(object command)
     {
         if (TextScan.Look(command) is { IsEmpty: false } unfit)
         {
@@ -56,7 +59,7 @@ public static class Validation
 
     private static string Pick(string zh, string en) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : zh;
 
-    private static ValidationResult Run(IValidator validator, ICommand command, CultureInfo culture)
+    private static ValidationResult Run(IValidator validator, object command, CultureInfo culture)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = culture;

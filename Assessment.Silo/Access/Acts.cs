@@ -47,6 +47,7 @@ public static class Acts
     public static readonly Act ReadCases = Reads("cases.read", "查看异议与整改", "Read objections and rectifications", typeof(GetObjections), typeof(GetRectifications));
     public static readonly Act ReadRegisters = Reads("registers.read", "查看通知与登记簿", "Read notices and registers",
         typeof(GetNotices), typeof(GetAddresses), typeof(GetDeliverables), typeof(GetTrainings), typeof(GetBackupRequirements), typeof(GetDutyRequests), typeof(GetTenderPapers));
+    public static readonly Act ReadContacts = Reads("contacts.read", "查看联系方式与收款账户（遮蔽）", "Read contacts and accounts, masked");
     public static readonly Act ReadPayments = Reads("payments.read", "查看付款", "Read payments", typeof(GetPayments));
     public static readonly Act ReadEvidence = Reads("evidence.read", "查看与下载证据", "Read and download evidence", typeof(GetEvidence));
     public static readonly Act ReadInsights = Reads("insights.read", "查看覆盖、测算与预测", "Read coverage, sensitivity and forecasts",
@@ -85,6 +86,9 @@ public static class Acts
         typeof(RecordParticulars), typeof(RecordTenderPaper), typeof(WithdrawTenderPaper), typeof(RegisterDeliverable), typeof(DeliverDeliverable),
         typeof(ReviewDeliverable), typeof(WithdrawDeliverable), typeof(RecordTraining), typeof(WithdrawTraining), typeof(RecordBackupRequirement),
         typeof(WithdrawBackupRequirement), typeof(RequestDuty), typeof(WithdrawDutyRequest));
+    // It changes nothing of the contract, and yet a token that only reads must not do it: it leaves a trace of its own, and gives away what cannot be taken back.
+    public static readonly Act RevealContacts = Writes("contacts.reveal", "显示电话与账号（留痕）", "Show phones and account numbers (recorded)");
+    public static readonly Act ManageContacts = Writes("contacts.manage", "登记、确认（第二人）与清除联系方式、收款账户", "Keep, confirm (a second person) and erase contacts and accounts");
     public static readonly Act ManagePayments = Writes("payments.manage", "登记发票、申请与到账，决定考核扣款", "Record invoices, applications and arrivals, decide score deductions",
         typeof(RecordInvoice), typeof(ApplyForPayment), typeof(RecordArrival), typeof(DecideScoreDeduction));
 

@@ -36,6 +36,7 @@ public static class PermissionTable
         Row(Acts.ReadScores,            Contract,           Contract,            Contract,          Published,           Contract,         None,              None),
         Row(Acts.ReadCases,             Contract,           Contract,            Contract,          Published,           Contract,         None,              None),
         Row(Acts.ReadRegisters,         Contract,           Contract,            Contract,          Published,           Contract,         None,              None),
+        Row(Acts.ReadContacts,          Contract,           Contract,            Contract,          Published,           Contract,         None,              None),
         Row(Acts.ReadPayments,          None,               Contract,            Contract,          Published,           Contract,         None,              None),
         Row(Acts.ReadEvidence,          Contract,           Contract,            Contract,          Published,           Contract,         None,              None),
         Row(Acts.ReadInsights,          Contract,           Contract,            Contract,          None,                Contract,         None,              None),
@@ -60,6 +61,8 @@ public static class PermissionTable
         Row(Acts.ManageRectifications,  None,               Contract,            None,              None,                None,             None,              None),
         Row(Acts.ManageBreaches,        None,               Contract,            None,              None,                None,             None,              None),
         Row(Acts.ManageRegisters,       None,               Contract,            None,              None,                None,             None,              None),
+        Row(Acts.RevealContacts,        None,               Contract,            Contract,          Own,                 None,             None,              None),
+        Row(Acts.ManageContacts,        None,               Contract,            None,              None,                None,             None,              None),
         Row(Acts.ManagePayments,        None,               Contract,            None,              None,                None,             None,              None),
 
         Row(Acts.RequestAcceptances,    None,               Contract,            None,              Published,           None,             None,              None),

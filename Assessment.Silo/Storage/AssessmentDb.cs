@@ -3,6 +3,7 @@ using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Auditing;
+using Assessment.Silo.Contacts;
 using Assessment.Silo.ReadModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -79,6 +80,7 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         library.HasKey(s => s.Hash);
 
         AccountTables.Add(modelBuilder);
+        ContactSetup.Add(modelBuilder);
         MapAuditLog(modelBuilder);
         UseSnakeCase(modelBuilder);
     }

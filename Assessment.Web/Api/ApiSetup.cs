@@ -66,6 +66,7 @@ public static class ApiSetup
         contract.MapCases();
         contract.MapRegisters();
         contract.MapEvidence();
+        contract.MapContacts();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assessment.Grains.Contracts;
 using Assessment.Grains.Values;
 using Assessment.Web.Api.Problems;
 
@@ -23,6 +24,14 @@ internal static class RouteValues
             return false;
         }
     }
+
+    /// <summary>The party that the path names, or null.</summary>
+    public static PartySide? Party(HttpContext http) => Text(http, "party") switch
+    {
+        "buyer" => PartySide.Buyer,
+        "vendor" => PartySide.Vendor,
+        _ => null,
+    };
 
     /// <summary>A whole number in the path, within the range of the thing it names.</summary>
     public static bool TryNumber(HttpContext http, string name, out int value) =>

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Assessment.Web.Pages.Contacts;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
@@ -65,6 +66,7 @@ public static class PagesSetup
         EntryPages.Map(pages);
         SchemePages.Map(pages);
         GatePages.Map(pages);
+        ContactPages.Map(pages);
         JournalPages.Map(pages);
         // Not an endpoint: one that takes every path would stand in the way of how the API's endpoints are told apart.
         app.Use((http, next) => http.GetEndpoint() is null && !IsApi(http.Request.Path) ? Missing(http) : next(http));

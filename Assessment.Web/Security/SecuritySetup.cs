@@ -1,4 +1,5 @@
 using Assessment.Silo.Accounts;
+using Assessment.Silo.Contacts;
 using Assessment.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,8 @@ public static class SecuritySetup
         services.AddAssessmentAccounts(AccountSettings.Read(configuration));
         services.AddHttpContextAccessor();
         services.AddScoped<ViewerContracts>();
+        services.AddAssessmentContacts();
+        services.AddScoped<ViewerContacts>();
         services.AddSingleton<ISecretSeal, SecretSeal>();
         services.AddSingleton<IXmlRepository, ProtectionKeys>();
         services.AddDataProtection().SetApplicationName("Assessment");

@@ -35,7 +35,7 @@ public sealed class ApiHostileTextTest
         var endpoint = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Single(e => e.Metadata.GetMetadata<Web.Api.EndpointFacts>()?.Body == type);
         var facts = endpoint.Metadata.GetMetadata<Web.Api.EndpointFacts>()!;
-        var path = endpoint.RoutePattern.RawText!.Replace("{contract}", "CYCGW-2026-0044", StringComparison.Ordinal).Replace("{period}", "1", StringComparison.Ordinal);
+        var path = endpoint.RoutePattern.RawText!.Replace("{contract}", "CYCGW-2026-0044", StringComparison.Ordinal).Replace("{period}", "1", StringComparison.Ordinal).Replace("{party}", "vendor", StringComparison.Ordinal);
         path = System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", "1");
         var method = HttpMethod.Parse(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
         var places = new TextPlaces(type, Examples.Of(type)!, facts.Bound);
@@ -63,7 +63,7 @@ public sealed class ApiHostileTextTest
     {
         string[] paths =
         [
-            "/", Urls(""), Urls("/scheme"), Urls("/gate"), Urls("/periods/1"), Urls("/periods/1/entries/1"), Urls("/periods/1/entries/2"), Urls("/journal"),
+            "/", Urls(""), Urls("/scheme"), Urls("/gate"), Urls("/contacts"), Urls("/periods/1"), Urls("/periods/1/entries/1"), Urls("/periods/1/entries/2"), Urls("/journal"),
             .. Enumerable.Range(2, 12).Select(p => Urls($"/journal?page={p}")),
         ];
         foreach (var path in paths)

@@ -176,6 +176,7 @@ public sealed partial class AuthorisationMatrixTest
         "entry" or "id" when about == About.Others => $"{othersEntry}",
         "entry" => $"{(about == About.Closed ? 1 : ownEntry)}",
         "year" => "2026",
+        "party" => "vendor",
         _ => "1",
     });
 

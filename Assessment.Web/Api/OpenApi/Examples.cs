@@ -34,7 +34,7 @@ public static class Examples
         """;
 
     /// <summary>Examples by the type of the body.</summary>
-    public static FrozenDictionary<Type, string> All { get; } = new Dictionary<Type, string>(RegisterExamples.All.Concat(SchemeExamples.All).Concat(EvidenceExamples.All))
+    public static FrozenDictionary<Type, string> All { get; } = new Dictionary<Type, string>(RegisterExamples.All.Concat(SchemeExamples.All).Concat(EvidenceExamples.All).Concat(ContactExamples.All))
     {
         [typeof(ContractFile)] = """
             {

@@ -28,6 +28,7 @@ internal static partial class Operations
         ["deliverable"] = (new("成果编号，从 1 起", "Number of the deliverable, from 1"), JsonSchemaType.Integer),
         ["training"] = (new("培训编号，从 1 起", "Number of the training session, from 1"), JsonSchemaType.Integer),
         ["requirement"] = (new("备份要求编号，从 1 起", "Number of the backup requirement, from 1"), JsonSchemaType.Integer),
+        ["party"] = (new("合同一方：buyer（甲方）或 vendor（乙方）", "The party: buyer (甲方) or vendor (乙方)"), JsonSchemaType.String),
         ["duty"] = (new("值班要求编号，从 1 起", "Number of the duty request, from 1"), JsonSchemaType.Integer),
         ["year"] = (new("年份", "The year"), JsonSchemaType.Integer),
         ["hash"] = (new("考核办法的哈希（SHA-256，64 位十六进制小写）", "The scheme's hash: SHA-256 in 64 lower-case hexadecimal digits"), JsonSchemaType.String),
@@ -82,7 +83,7 @@ internal static partial class Operations
 
         if (facts.IfMatch)
         {
-            yield return Header("If-Match", true, new("读取条目时的 ETag；* 接受任何版本", "The ETag that was read with the entry; * takes any version"), "\"17\"");
+            yield return Header("If-Match", true, new("读取条目或联系方式时的 ETag；* 接受任何版本（确认账户除外）", "The ETag that was read with the entry or the contact; * takes any version, but for confirming an account"), "\"17\"");
         }
     }
 
@@ -114,9 +115,9 @@ internal static partial class Operations
             headers["Location"] = Returned("新资源的网址 / Place of what was made");
         }
 
-        if (facts.IfMatch || facts.Subject == typeof(Grains.Scoring.GetEntry))
+        if (facts.IfMatch || facts.Subject == typeof(Grains.Scoring.GetEntry) || facts.Subject == typeof(Security.ContactView))
         {
-            headers["ETag"] = Returned("条目的版本 / Version of the entry");
+            headers["ETag"] = Returned("条目或联系方式的版本 / Version of the entry or the contact");
         }
 
         response.Headers = headers.Count == 0 ? null : headers;

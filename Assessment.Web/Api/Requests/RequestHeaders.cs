@@ -41,8 +41,8 @@ public static class RequestHeaders
         if (values.Count == 0)
         {
             return (null, Fault.Of(StatusCodes.Status428PreconditionRequired, "if-match-must-be-given", new(
-                "更改或撤回条目须带请求头 If-Match，值为读取该条目时的 ETag（如 \"17\"）；不论版本请用 *。",
-                "A change or withdrawal of an entry needs the header If-Match with the ETag that was read, such as \"17\"; * takes any version.")));
+                "更改须带请求头 If-Match，值为读取该条目或联系方式时的 ETag（如 \"17\"）；不论版本请用 *。",
+                "A change of an entry or a contact needs the header If-Match with the ETag that was read, such as \"17\"; * takes any version.")));
         }
 
         if (!EntityTagHeaderValue.TryParseStrictList(values, out var tags) || tags.Count == 0)

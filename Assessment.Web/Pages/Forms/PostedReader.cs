@@ -17,7 +17,7 @@ internal static class PostedReader
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     // Names of fields whose content is never sent back.
-    private static readonly string[] Secret = ["password", "present", "next", "again", "code", "ticket"];
+    private static readonly string[] Secret = ["password", "present", "next", "again", "code", "ticket", "phone", "holder", "account"];
     private static readonly string[] Ours = ["__RequestVerificationToken", Posted.FormField, Posted.DoField, Posted.OperationField];
 
     /// <summary>Reads the form.</summary>

@@ -81,6 +81,12 @@ public static class Urls
     /// <summary>The gate of the last payment.</summary>
     public static string Gate(string number) => Contract(number) + "/gate";
 
+    /// <summary>How the parties are reached and paid.</summary>
+    public static string Contacts(string number) => Contract(number) + "/contacts";
+
+    /// <summary>Where a value of them is asked for.</summary>
+    public static string RevealContact(string number) => Contacts(number) + "/reveal";
+
     /// <summary>The journal.</summary>
     public static string Journal(string number) => Contract(number) + "/journal";
 

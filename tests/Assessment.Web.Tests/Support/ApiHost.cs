@@ -18,8 +18,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The clock of accounts; the real one when null.</summary>
     public TimeProvider? AccountTime { get; init; }
 
-    /// <summary>Errors that the server logged.</summary>
-    public ErrorLog Errors { get; } = new();
+    /// <summary>What the server logged: errors, unless more is asked for.</summary>
+    public ErrorLog Errors { get; init; } = new();
 
     /// <summary>A database to begin with, copied; an empty one when null.</summary>
     public string? From { get; init; }
@@ -90,6 +90,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
         builder.ConfigureTestServices(services =>
         {
+            if (Errors.From < LogLevel.Error)
+            {
+                services.PostConfigure<LoggerFilterOptions>(all =>
+                {
+                    all.Rules.Clear();
+                    all.MinLevel = Errors.From;
+                });
+            }
+
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton(new Silo.Accounts.AccountClock(AccountTime ?? TimeProvider.System)));
             if (Audit is not null)
@@ -115,19 +124,22 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Keeps the errors that are logged.</summary>
+/// <summary>Keeps the errors that are logged, or more.</summary>
 internal sealed class ErrorLog : ILoggerProvider, ILogger
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
 
     public IEnumerable<string> Lines => lines;
 
+    /// <summary>The least that is kept.</summary>
+    public LogLevel From { get; init; } = LogLevel.Error;
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= From;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

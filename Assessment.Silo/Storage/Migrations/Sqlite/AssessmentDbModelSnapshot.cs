@@ -416,6 +416,63 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Contacts.ContactRow", b =>
+                {
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Bank")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("PendingAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_at");
+
+                    b.Property<string>("PendingBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_by");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Contract", "Party");
+
+                    b.ToTable("contact", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.ReadModels.ContractCard", b =>
                 {
                     b.Property<string>("Contract")
