@@ -119,10 +119,10 @@ internal sealed class AuditCommandTest
         await Filled();
         var path = store.PathOf("kept.txt");
         var printed = (await Must("tips")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
-        Assert.That(printed, Has.Length.EqualTo(2));
-        Assert.That(await Must("tips", "--to", path), Does.Contain("2 tip(s)"));
+        Assert.That(printed, Has.Length.EqualTo(3));
+        Assert.That(await Must("tips", "--to", path), Does.Contain("3 tip(s)"));
         Assert.That((await Run("tips", "--to", path)).Code, Is.EqualTo(2), "what is kept is not overwritten");
-        Assert.That(await Must("verify", "--tips", path, "--tip", printed[0], printed[1][..40], "--tip", printed[1]), Does.Contain("5 tip(s); 0 finding(s)"));
+        Assert.That(await Must("verify", "--tips", path, "--tip", printed[0], printed[1][..40], "--tip", printed[1]), Does.Contain("6 tip(s); 0 finding(s)"));
 
         store.Tamper("DELETE FROM audit_log WHERE seq > 1");
         var (code, _, error) = await Run("verify", "--tips", path);
