@@ -45,6 +45,21 @@ public static class TipList
         return OfAudit(connection);
     }
 
+    /// <summary>The tip of a contract's journal, or of the journal as a whole when the contract is null; none when that is empty.</summary>
+    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> OfJournal(SqliteFile file, string? contract)
+    {
+        using var connection = file.OpenRead();
+        if (contract is null)
+        {
+            return JournalOrder.Tip(connection) is { } whole ? [whole] : [];
+        }
+
+        var version = connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = $p0", contract);
+        return version == 0 ? []
+            : [new(TipKind.Contract, contract, version, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = $p0 AND version = $p1", contract, version)!)];
+    }
+
     /// <summary>The form of a file of tips: one a line; lines that begin with # are words.</summary>
     /// <param name="day">The day in China.</param>
     /// <param name="tips">What is written.</param>

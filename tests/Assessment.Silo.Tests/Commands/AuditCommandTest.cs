@@ -78,10 +78,11 @@ internal sealed class AuditCommandTest
         await Filled();
         var (csv, lines) = (store.PathOf("audit.csv"), store.PathOf("audit.jsonl"));
         Assert.That(await Must("audit", "export", "--to", csv, "--account", "li.na", "--as", "zhao"), Does.Contain("Exported 1 row(s)"));
-        Assert.That((await File.ReadAllTextAsync(csv)).Split("\r\n")[1], Does.Contain(",\"'=cmd()\",").And.Contain("不能查看"));
+        Assert.That((await File.ReadAllLinesAsync(csv))[0], Does.Match("^# 内部资料 INTERNAL · zhao · .* · 链尾 tip .*audit:n1@3:[0-9a-f]{64}"), "whose copy it is, and of what");
+        Assert.That((await File.ReadAllTextAsync(csv)).Split("\r\n")[2], Does.Contain(",\"'=cmd()\",").And.Contain("不能查看"));
         Assert.That(await Must("audit", "export", "--to", lines), Does.Contain("Exported 5 row(s)"));
-        var exported = JsonNode.Parse((await File.ReadAllLinesAsync(lines))[1])!;
-        Assert.That(((string?)exported["type"], (string?)exported["account"], (string?)exported["detail"]), Is.EqualTo(("export", "zhao", "audit.csv")));
+        var exported = (await File.ReadAllLinesAsync(lines)).Select(l => JsonNode.Parse(l)!).Single(r => (string?)r["account"] == "zhao");
+        Assert.That(((string?)exported["type"], (string?)exported["account"], (string?)exported["detail"]), Is.EqualTo(("export.audit", "zhao", "audit.csv")));
         Assert.That((await Run("audit", "export", "--to", csv)).Code, Is.EqualTo(2), "an export is not overwritten");
         Assert.That((await Run("audit", "export", "--to", store.PathOf("audit.xlsx"))).Error, Does.Contain(".csv or .jsonl"));
         Assert.That(store.Scalar<long>("SELECT count(*) FROM audit_log"), Is.EqualTo(5), "what was refused wrote nothing");
