@@ -84,7 +84,7 @@ public sealed class JournalSearch(SqliteFile file)
     public async ValueTask<FoundEntries> Page(JournalFilter filter, Func<JournalRecord, ValueTask<bool>> fits, CancellationToken cancel)
     {
         var page = new List<FoundEntry>();
-        foreach (var entry in Guarded(Scan(filter, $" LIMIT {Number(filter.Examined)}")))
+        foreach (var entry in Guarded(Scan(filter)))
         {
             cancel.ThrowIfCancellationRequested();
             if (!await fits(entry.Record))
@@ -104,16 +104,12 @@ public sealed class JournalSearch(SqliteFile file)
         return new(page, next, next is not null);
     }
 
-    /// <summary>All that fit, the newest first, one in memory at a time.</summary>
-    /// <exception cref="StorageException">The journal cannot be read.</exception>
-    public IEnumerable<JournalRecord> All(JournalFilter filter) => Guarded(Scan(filter, "")).Select(f => f.Record);
-
-    private IEnumerable<FoundEntry> Scan(JournalFilter filter, string limit)
+    private IEnumerable<FoundEntry> Scan(JournalFilter filter)
     {
         var (indexed, rest) = Asked(filter);
         using var connection = file.OpenRead();
         using var command = connection.Prepare(
-            $"SELECT {Columns} FROM (SELECT {Columns} FROM journal{indexed.Where()}{Order(filter)}{limit}){rest.Where()}", indexed.Values.Count).Set([.. indexed.Values]);
+            $"SELECT {Columns} FROM (SELECT {Columns} FROM journal{indexed.Where()}{Order(filter)} LIMIT {Number(filter.Examined)}){rest.Where()}", indexed.Values.Count).Set([.. indexed.Values]);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

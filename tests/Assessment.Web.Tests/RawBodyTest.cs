@@ -13,10 +13,7 @@ public sealed class RawBodyTest
     [OneTimeSetUp]
     public async Task Start()
     {
-        host = new ApiHost();
-        host.UseKestrel(0);
-        host.StartServer();
-        await host.Scoring();
+        host = await Listening(new()).Scoring();
         (await host.Api().Post($"{Client.Contract}/periods/1/deductions", Given.Deduction())).Done(201);
     }
 
@@ -93,6 +90,13 @@ public sealed class RawBodyTest
         using var upload = Uploads.Request(Uploads.Path, Uploads.Form(SampleFiles.Pdf("identity"), "a.pdf", ("kind", "entry"), ("no", "1")));
         upload.Content!.Headers.TryAddWithoutValidation("Content-Encoding", "identity");
         (await host.Api().Send(upload)).Done(201);
+    }
+
+    private static ApiHost Listening(ApiHost fresh)
+    {
+        fresh.UseKestrel(0);
+        fresh.StartServer();
+        return fresh;
     }
 
     private async Task<string> Send(string header, string body, string type, string path = Deductions)

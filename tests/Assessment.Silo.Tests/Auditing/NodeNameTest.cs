@@ -31,8 +31,7 @@ internal sealed class NodeNameTest
     public void Configured_WhenTheEnvironmentSaysIt_IsThat() => Assert.That(Named("web-1", """{ "Storage": { "Node": "web-2" } }"""), Is.EqualTo("web-1"));
 
     [TestCase("""{ "Storage": { "Node": "web-2" } }""")]
-    [TestCase("""{ // a comment
-                "Storage:Node": "web-2", }""")]
+    [TestCase("{ /* a comment */ \"Storage:Node\": \"web-2\", }")]
     public void Configured_WhenTheFileSaysIt_IsThat(string file) => Assert.That(Named(file: file), Is.EqualTo("web-2"));
 
     [TestCase("a b", null)]

@@ -90,6 +90,30 @@ internal sealed class AuditCommandTest
     }
 
     [Test]
+    public async Task HandingOut_Whatever_IsRecordedFirst()
+    {
+        await store.Filled();
+        var (number, file) = (SampleContract.Number(0).Value, store.PathOf("journal.json"));
+        await Must("export", "--contract", number, "--out", file, "--as", "zhao");
+        await Must("ask", "get-contract", "--contract", number, "--as", "zhao");
+        await Must("evidence", "list", "--contract", number, "--as", "zhao");
+        await Must("audit", "list", "--as", "zhao");
+        var rows = (await store.AuditLog().All(new() { Account = "zhao" })).OrderBy(r => r.Id).Select(r => (r.Type, r.Contract, r.Target, r.Detail, r.Node));
+        var node = NodeName.OfMachine;
+        Assert.That(rows, Is.EqualTo(new (string, string?, string?, string?, string)[]
+        {
+            ("export.journal", number, "journal", "journal.json", node), ("contract.asked", number, "get-contract", null, node),
+            ("evidence.listed", number, null, null, node), ("audit.listed", null, "audit-log", null, node),
+        }));
+        Assert.That(JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsArray(), Has.Count.EqualTo(7), "JSON stays what verify and programs read: no mark in it");
+
+        store.Sql("CREATE TRIGGER full BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        var kept = store.PathOf("kept.json");
+        Assert.That(((await Run("export", "--contract", number, "--out", kept)).Code, File.Exists(kept)), Is.EqualTo((2, false)), "what is not recorded does not leave");
+        Assert.That((await Run("ask", "get-contract", "--contract", number)).Out, Is.Empty);
+    }
+
+    [Test]
     public async Task Archive_WhenTooEarly_IsRefusedInBothLanguages()
     {
         await store.Aged([200, 182]);
@@ -110,7 +134,7 @@ internal sealed class AuditCommandTest
         Assert.That((await Run("audit", "archive", "--before", day, "--to", target)).Code, Is.EqualTo(2), "an archive is not overwritten");
         Assert.That(await Must("audit", "archive", "--before", day, "--to", store.PathOf("none.jsonl")), Does.Contain("There are no rows"));
         Assert.That(await Must("audit", "list", "--type", AuditArchive.EventType), Does.Contain("zhao").And.Contain("old.jsonl"));
-        Assert.That(await Must("verify"), Does.Contain("2 audit row(s)"));
+        Assert.That(await Must("verify"), Does.Contain("3 audit row(s)"), "the archiving and the listing are recorded");
     }
 
     [Test]
