@@ -3,6 +3,7 @@ using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
+using Assessment.Silo.Storage.Tips;
 
 namespace Assessment.Silo.Commands;
 
@@ -42,7 +43,8 @@ internal static class ExportCommand
             }
 
             var count = WriteFile(export, number, Path.GetFullPath(path));
-            terminal.Say($"已导出 {count} 条到 {path}。", $"Exported {count} entries to {path}.");
+            var mark = ExportMark.Of(parsed.GetRequiredValue(actor), terminal.Time.GetUtcNow(), TipList.OfJournal(file, number.Value));
+            terminal.Say($"已导出 {count} 条到 {path}。{mark}", $"Exported {count} entries to {path}. {mark}");
             return ExitCode.Ok;
         });
         return command;

@@ -97,7 +97,7 @@ public sealed partial class DownloadMarksTest
 
     [Test]
     public async Task StyleSheetOfPaper_ShowsTheMark() =>
-        Assert.That((await host.Page(Web.Pages.Kernel.WebFiles.Url("print.css"))).Done().Text, Does.Match(@"\.print-mark \{[^}]*display: block"));
+        Assert.That((await host.Page(Web.Pages.Kernel.WebFiles.Url("print.css"))).Done().Text, Does.Match(@"\.print-mark\s*\{[^}]*display:\s*block"));
 
     private async Task<Reply> Ask(string route, string person)
     {
