@@ -17,6 +17,9 @@ public static class EventCatalog
     /// <summary>The registration of an event.</summary>
     public static EventAttribute Of(IEvent happened) => Attributes[happened.GetType()];
 
+    /// <summary>The registration of a type of event.</summary>
+    public static EventAttribute Of(Type type) => Attributes[type];
+
     private static EventAttribute Attribute(Type type) => type.GetCustomAttribute<EventAttribute>()
         ?? throw new InvalidOperationException($"{type.Name} is an event without [Event(name, version, zh, en)]");
 }

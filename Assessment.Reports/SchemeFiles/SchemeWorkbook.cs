@@ -42,6 +42,11 @@ public static class SchemeWorkbook
         return SchemeWorkbookReader.Read(stream).Scheme is { } read && Chain.HashOf(read) == Chain.HashOf(scheme);
     }
 
-    private static string Foot(ReportStamp stamp, string hash, Reader reader) => string.Create(CultureInfo.InvariantCulture,
-        $"{Marks.Confidential(reader)} · {reader.First("导出", "exported by")} {Marks.Clip(stamp.By)} {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {reader.First("办法", "scheme")} {hash[..16]}");
+    private static string Foot(ReportStamp stamp, string hash, Reader reader)
+    {
+        // A scheme that is of no contract's journal is stamped with its own hash.
+        var tip = stamp.Tip == hash ? "" : $" · {reader.First("链尾", "chain tip")} {Marks.Clip(stamp.Tip)}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Marks.Confidential(reader)} · {reader.First("导出", "exported by")} {Marks.Clip(stamp.By)} {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}{tip} · {reader.First("办法", "scheme")} {hash[..16]}");
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Assessment.Silo.Auditing;
 
@@ -9,9 +8,9 @@ namespace Assessment.Silo.Auditing;
 /// permission, the use of a token. Nothing secret goes in: no password, no token or its hash, no phone or bank number; what it keeps, it
 /// keeps for half a year at least.
 /// </summary>
-/// <param name="Type">What kind of thing, in lower-case words with hyphens and dots: <c>sign-in</c>, <c>access.refused</c>, <c>token.used</c>. At most 64 characters.</param>
+/// <param name="Type">What kind of thing, one of <see cref="AuditTypes"/>: <c>sign-in</c>, <c>access.refused</c>, <c>token.used</c>.</param>
 /// <param name="Result">One of <see cref="Ok"/>, <see cref="Refused"/>, <see cref="Failed"/>.</param>
-public sealed partial record AuditEvent(string Type, string Result)
+public sealed record AuditEvent(string Type, string Result)
 {
     /// <summary>It was done.</summary>
     public const string Ok = "ok";
@@ -25,7 +24,6 @@ public sealed partial record AuditEvent(string Type, string Result)
     /// <summary>Longest <see cref="Detail"/>.</summary>
     public const int LongestDetail = 2000;
 
-    private const int LongestType = 64;
     private const int LongestName = 200;
     private const int LongestTarget = 500;
 
@@ -49,8 +47,8 @@ public sealed partial record AuditEvent(string Type, string Result)
     /// are no text, are each replaced by U+FFFD, as people who are not signed in can bring their own.
     /// </summary>
     /// <exception cref="ArgumentException">The type or the result is none.</exception>
-    internal AuditEvent ToStored() => !TypeForm().IsMatch(Type) || Type.Length > LongestType
-        ? throw new ArgumentException($"\"{Type}\" is no type of an audit event: one is sign-in or access.refused")
+    internal AuditEvent ToStored() => AuditTypes.Find(Type) is null
+        ? throw new ArgumentException($"\"{Type}\" is no type of an audit event: {nameof(AuditTypes)} names them all")
         : Result is not (Ok or Refused or Failed)
             ? throw new ArgumentException($"\"{Result}\" is no result of an audit event: it is {Ok}, {Refused} or {Failed}")
             : this with
@@ -82,7 +80,4 @@ public sealed partial record AuditEvent(string Type, string Result)
 
     private static bool IsLegible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
-
-    [GeneratedRegex(@"^[a-z0-9]+([-.][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TypeForm();
 }

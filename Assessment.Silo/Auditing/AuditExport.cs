@@ -2,40 +2,38 @@ using System.Globalization;
 using System.Text.Json;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
-using CsvHelper;
 
 namespace Assessment.Silo.Auditing;
 
 /// <summary>Writes rows of the audit log for other programs.</summary>
 public static class AuditExport
 {
-    private static readonly string[] Header =
+    /// <summary>Names of the columns of the CSV.</summary>
+    public static IReadOnlyList<string> Header { get; } =
         ["id", "node", "seq", "at", "type", "result", "account", "address", "target", "contract", "detail", "previousHash", "hash"];
 
-    // A spreadsheet program takes what begins so for a formula, which people who are not signed in could bring.
-    private static readonly CsvWriterOptions Guarded = new() { Injection = CsvInjection.Escape };
-
-    /// <summary>Writes comma-separated values with a mark of the encoding, times in China; the number of rows.</summary>
-    public static long WriteCsv(IEnumerable<AuditRow> rows, TextWriter to)
+    /// <summary>Writes comma-separated values, times in China; the number of rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="mark">Whose copy it is, of when, and the tips: <see cref="ExportMark"/>.</param>
+    public static long WriteCsv(IEnumerable<AuditRow> rows, TextWriter to, string mark)
     {
-        // Without the mark the usual spreadsheet program takes Chinese for something else.
-        to.Write('\uFEFF');
-        using var csv = CsvWriter.Create(to, Guarded, leaveOpen: true);
-        csv.WriteHeader(Header);
+        CsvText.Begin(to, mark, Header);
         var count = 0L;
-        foreach (var row in rows)
+        CsvText.Write(to, rows.Select(row =>
         {
-            csv.WriteRecord(
-            [
-                Number(row.Id), Wide(row.Node), Number(row.Seq), Time(row.At), Wide(row.Type), Wide(row.Result), Wide(row.Account), Wide(row.Address), Wide(row.Target),
-                Wide(row.Contract), Wide(row.Detail),
-                row.PreviousHash, row.Hash,
-            ]);
             count++;
-        }
-
+            return Record(row);
+        }));
         return count;
     }
+
+    /// <summary>A row as a record of the CSV; codes stay codes.</summary>
+    public static string?[] Record(AuditRow row) =>
+    [
+        Number(row.Id), row.Node, Number(row.Seq), Time(row.At), row.Type, row.Result, row.Account, row.Address, row.Target, row.Contract, row.Detail,
+        row.PreviousHash, row.Hash,
+    ];
 
     /// <summary>Writes a JSON object a line; the number of rows.</summary>
     public static long WriteJsonLines(IEnumerable<AuditRow> rows, TextWriter to)
@@ -52,9 +50,6 @@ public static class AuditExport
 
     /// <summary>The instant in China, as people read it.</summary>
     public static string Time(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
-
-    // The writer knows the marks of formulas as ASCII has them; some spreadsheet programs of East Asia take the wide ones, too.
-    private static string? Wide(string? text) => text is ['＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

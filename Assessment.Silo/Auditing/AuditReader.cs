@@ -18,10 +18,47 @@ internal static class AuditReader
     /// <summary>The rows that fit, the newest first, whatever the size of a page.</summary>
     public static IEnumerable<AuditRow> Read(SqliteConnection connection, AuditFilter filter)
     {
-        var (conditions, values) = Conditions(filter);
+        var asked = new AuditConditions(filter);
+        return Rows(connection, $"SELECT {Columns} FROM audit_log{asked.All}{AuditConditions.Order}", asked);
+    }
+
+    /// <summary>A page of the rows that fit, the newest first; it looks at no more than <see cref="AuditFilter.Examined"/>.</summary>
+    public static AuditPage Page(SqliteConnection connection, AuditFilter filter)
+    {
+        var asked = new AuditConditions(filter);
+        // One more shows whether there is a next page.
+        var rows = Rows(connection,
+            $"SELECT {Columns} FROM (SELECT * FROM audit_log{asked.Indexed}{AuditConditions.Order} LIMIT {Number(filter.Examined)}){asked.Rest} LIMIT {Number(filter.Size + 1)}", asked).ToList();
+        if (rows.Count <= filter.Size)
+        {
+            return Last(connection, filter, asked) is { } looked ? new(rows, looked, true) : new(rows, null);
+        }
+
+        rows.RemoveAt(filter.Size);
+        return new(rows, new(rows[^1].At, rows[^1].Id));
+    }
+
+    // The last row that was looked at, when there may be more behind it.
+    private static AuditCursor? Last(SqliteConnection connection, AuditFilter filter, AuditConditions asked)
+    {
         using var command = connection.Prepare(
-            $"SELECT {Columns} FROM audit_log{(conditions.Count > 0 ? " WHERE " : "")}{string.Join(" AND ", conditions)} ORDER BY id DESC, node DESC", values.Count);
-        using var reader = command.Set(values.ToArray()).ExecuteReader();
+            $"SELECT at, id FROM audit_log{asked.Indexed}{AuditConditions.Order} LIMIT 2 OFFSET {Number(filter.Examined - 1)}", asked.Values.Count).Set([.. asked.Values]);
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var last = new AuditCursor(Instants.Read(reader.GetString(0)), reader.GetInt64(1));
+        return reader.Read() ? last : null;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<AuditRow> Rows(SqliteConnection connection, string sql, AuditConditions asked)
+    {
+        using var command = connection.Prepare(sql, asked.Values.Count).Set([.. asked.Values]);
+        using var reader = command.ExecuteReader();
         string? Optional(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
         while (reader.Read())
         {
@@ -69,33 +106,4 @@ internal static class AuditReader
         var row = new StoredAudit(columns, Text(12), Text(13));
         return (row, fault);
     }
-
-    private static (List<string> Conditions, List<object?> Values) Conditions(AuditFilter filter)
-    {
-        var (conditions, values) = (new List<string>(), new List<object?>());
-
-        // Each ? of the condition is this one value.
-        void When(object? value, string condition)
-        {
-            if (value is not null)
-            {
-                conditions.Add(condition.Replace("?", "$p" + values.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
-                values.Add(value);
-            }
-        }
-
-        When(filter.From is { } from ? Instants.Write(from) : null, "at >= ?");
-        When(filter.To is { } to ? Instants.Write(to) : null, "at < ?");
-        When(filter.Account, "account = ?");
-        When(filter.Type, "substr(type, 1, length(?)) = ?");
-        When(filter.Result, "result = ?");
-        When(filter.Contract, "contract = ?");
-        When(filter.Text is { } text ? $"%{Literal(text)}%" : null, @"(target LIKE ? ESCAPE '\' OR detail LIKE ? ESCAPE '\' OR address LIKE ? ESCAPE '\')");
-        When(filter.After?.Id, "id <= ?");
-        When(filter.After?.Node, $"(id < $p{values.Count - 1} OR node < ?)");
-        return (conditions, values);
-    }
-
-    // What means something in a pattern means itself.
-    private static string Literal(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

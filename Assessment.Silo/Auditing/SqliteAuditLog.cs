@@ -52,14 +52,6 @@ public sealed class SqliteAuditLog(SqliteFile file, SiloOptions options, TimePro
     private AuditPage Page(AuditFilter filter)
     {
         using var connection = file.OpenRead();
-        // One more shows whether there is a next page.
-        var rows = AuditReader.Read(connection, filter).Take(filter.Size + 1).ToList();
-        if (rows.Count <= filter.Size)
-        {
-            return new(rows, null);
-        }
-
-        rows.RemoveAt(filter.Size);
-        return new(rows, new(rows[^1].Node, rows[^1].Id));
+        return AuditReader.Page(connection, filter);
     }
 }

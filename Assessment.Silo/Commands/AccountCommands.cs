@@ -186,7 +186,7 @@ internal static class AccountCommands
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(terminal.Time);
-        services.AddAssessmentSilo(new SiloOptions { Database = database });
+        services.AddAssessmentSilo(new SiloOptions { Database = database, Node = Terminal.Node });
         services.AddAssessmentAccounts(new());
         services.AddSingleton<ISecretSeal, ClosedSeal>();
         await using var provider = services.BuildServiceProvider();

@@ -3,6 +3,7 @@ using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
+using Assessment.Silo.Storage.Tips;
 
 namespace Assessment.Silo.Commands;
 
@@ -20,7 +21,7 @@ internal static class AuditCommand
 
     private static Command MakeList(Terminal terminal, Option<string> database)
     {
-        var filter = new FilterOptions(terminal);
+        var (filter, actor) = (new FilterOptions(terminal), terminal.Actor());
         var limit = new Option<int>("--limit") { Description = terminal.Pick($"最多几条，默认 {UsualLimit}", $"how many at most, {UsualLimit} by default"), DefaultValueFactory = _ => UsualLimit };
         limit.Validators.Add(l =>
         {
@@ -29,11 +30,15 @@ internal static class AuditCommand
                 l.AddError(terminal.Pick("--limit 至少为 1。", "--limit is at least 1."));
             }
         });
-        var command = new Command("list", terminal.Pick("列出，新的在前", "list, the newest first")) { limit };
+        var command = new Command("list", terminal.Pick("列出，新的在前", "list, the newest first")) { limit, actor };
         filter.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancel) =>
         {
-            using var connection = Open(terminal, parsed, database).OpenRead();
+            var file = Open(terminal, parsed, database);
+            using var connection = file.OpenRead();
+            // What is listed is what was there before: the listing itself comes after it.
+            connection.Run("BEGIN; SELECT max(id) FROM audit_log");
+            await terminal.Record(file, new("audit.listed", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Target = "audit-log" }, cancel);
             var count = 0;
             foreach (var row in AuditReader.Read(connection, filter.Read(parsed)).Take(parsed.GetValue(limit)))
             {
@@ -51,7 +56,7 @@ internal static class AuditCommand
     private static Command MakeExport(Terminal terminal, Option<string> database)
     {
         var filter = new FilterOptions(terminal);
-        var (target, actor) = (To(terminal, "*.csv / *.jsonl"), Actor(terminal));
+        var (target, actor) = (To(terminal, "*.csv / *.jsonl"), terminal.Actor());
         var command = new Command("export", terminal.Pick("导出到新的 .csv 或 .jsonl 文件，新的在前", "write a new .csv or .jsonl file, the newest first")) { target, actor };
         filter.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -66,17 +71,17 @@ internal static class AuditCommand
             var file = Open(terminal, parsed, database);
             DurableFile.RequireNew(path);
             var asked = filter.Read(parsed);
-            // Before the file: nothing leaves that is not recorded.
-            await using (var log = new SqliteAuditLog(file, new(), terminal.Time))
-            {
-                await log.Write(new("export", AuditEvent.Ok) { Account = parsed.GetValue(actor), Target = "audit-log", Detail = Path.GetFileName(path) }, cancel);
-            }
+            var who = parsed.GetRequiredValue(actor);
+            await terminal.Record(file, new("export.audit", AuditEvent.Ok) { Account = who, Target = "audit-log", Detail = Path.GetFileName(path) }, cancel);
 
             using var connection = file.OpenRead();
+            // One snapshot: the tips are the ends of just these rows.
+            connection.Run("BEGIN");
+            var mark = ExportMark.Of(who, terminal.Time.GetUtcNow(), TipList.OfAudit(connection));
             var count = 0L;
             DurableFile.WriteNew(path, writer => count = form == ".csv"
-                ? AuditExport.WriteCsv(AuditReader.Read(connection, asked), writer) : AuditExport.WriteJsonLines(AuditReader.Read(connection, asked), writer));
-            terminal.Say($"已导出 {count} 条到 {path}。", $"Exported {count} row(s) to {path}.");
+                ? AuditExport.WriteCsv(AuditReader.Read(connection, asked), writer, mark) : AuditExport.WriteJsonLines(AuditReader.Read(connection, asked), writer));
+            terminal.Say($"已导出 {count} 条到 {path}。{mark}", $"Exported {count} row(s) to {path}. {mark}");
             return ExitCode.Ok;
         });
         return command;
@@ -85,14 +90,14 @@ internal static class AuditCommand
     private static Command MakeArchive(Terminal terminal, Option<string> database)
     {
         var before = new Option<string>("--before") { Description = terminal.Pick("归档该日（中国）之前的记录", "archive what is before this day in China"), Required = true, HelpName = "YYYY-MM-DD" };
-        var (target, actor) = (To(terminal, "*.jsonl"), Actor(terminal));
+        var (target, actor) = (To(terminal, "*.jsonl"), terminal.Actor());
         var command = new Command("archive", terminal.Pick(
             $"把满 {AuditArchive.Kept.Days} 天的记录写入新文件，然后移出数据库", $"write rows of at least {AuditArchive.Kept.Days} days to a new file, then remove them")) { before, target, actor };
         command.SetAction(parsed =>
         {
             var day = Terminal.ReadDay(parsed.GetRequiredValue(before));
             var path = Path.GetFullPath(parsed.GetRequiredValue(target));
-            var archive = new AuditArchive(Open(terminal, parsed, database), NodeName.OfMachine, terminal.Time);
+            var archive = new AuditArchive(Open(terminal, parsed, database), Terminal.Node, terminal.Time);
             if (archive.Refusal(day) is { } early)
             {
                 return terminal.Fail(early, ExitCode.Refused);
@@ -114,13 +119,6 @@ internal static class AuditCommand
     }
 
     private static Option<string> To(Terminal terminal, string form) => new("--to") { Description = terminal.Pick("新文件", "a new file"), Required = true, HelpName = form };
-
-    private static Option<string> Actor(Terminal terminal) => new("--as")
-    {
-        Description = terminal.Pick("以谁的名义，默认为系统用户", "on whose behalf; the system's user by default"),
-        DefaultValueFactory = _ => Environment.UserName,
-        HelpName = "NAME",
-    };
 
     private static SqliteFile Open(Terminal terminal, ParseResult parsed, Option<string> database)
     {

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Calendars;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
@@ -24,7 +25,7 @@ internal static class ContractCommands
     public static Command MakeDo(Terminal terminal, Option<string> database, Option<string?> calendars)
     {
         var options = new Options(terminal, "COMMAND", terminal.Pick("命令名，如 record-deduction", "its name, such as record-deduction"));
-        var actor = new Option<string>("--as") { Description = terminal.Pick("以谁的名义，默认为系统用户", "on whose behalf; the system's user by default"), DefaultValueFactory = _ => Environment.UserName, HelpName = "NAME" };
+        var actor = terminal.Actor();
         var operation = new Option<string?>("--operation") { Description = terminal.Pick("操作号：同一号重发只执行一次", "operation id: the same one again happens once"), HelpName = "ID" };
         var command = new Command("do", terminal.Pick("对一份合同执行任一命令", "do any command on a contract")) { options.Name, options.Contract, options.Json, options.File, options.List, actor, operation };
         command.SetAction(async (parsed, cancel) =>
@@ -59,7 +60,8 @@ internal static class ContractCommands
     public static Command MakeAsk(Terminal terminal, Option<string> database, Option<string?> calendars)
     {
         var options = new Options(terminal, "QUERY", terminal.Pick("查询名，如 get-gate", "its name, such as get-gate"));
-        var command = new Command("ask", terminal.Pick("对一份合同提出任一查询，答案为 JSON", "ask any query of a contract; the answer is JSON")) { options.Name, options.Contract, options.Json, options.File, options.List };
+        var actor = terminal.Actor();
+        var command = new Command("ask", terminal.Pick("对一份合同提出任一查询，答案为 JSON", "ask any query of a contract; the answer is JSON")) { options.Name, options.Contract, options.Json, options.File, options.List, actor };
         command.SetAction(async (parsed, cancel) =>
         {
             if (parsed.GetValue(options.List))
@@ -77,6 +79,7 @@ internal static class ContractCommands
                 return terminal.Refuse(broken.ToRefusal());
             }
 
+            await terminal.Record(new(parsed.GetRequiredValue(database)), new("contract.asked", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = number.Value, Target = name }, cancel);
             terminal.Out.WriteLine(JsonSerializer.Serialize(value, value!.GetType(), Indented));
             return ExitCode.Ok;
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Evidence;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
@@ -20,12 +21,15 @@ internal static class EvidenceCommand
 
     private static Command MakeList(Terminal terminal, Option<string> database)
     {
-        var contract = Only(terminal);
-        var command = new Command("list", terminal.Pick("列出证据", "list the evidence")) { contract };
-        command.SetAction(parsed =>
+        var (contract, actor) = (Only(terminal), terminal.Actor());
+        var command = new Command("list", terminal.Pick("列出证据", "list the evidence")) { contract, actor };
+        command.SetAction(async (parsed, cancel) =>
         {
             var count = 0;
-            foreach (var (number, view) in Open(terminal, parsed.GetRequiredValue(database)).List(Read(parsed.GetValue(contract))))
+            var inventory = Open(terminal, parsed.GetRequiredValue(database));
+            var only = Read(parsed.GetValue(contract));
+            await terminal.Record(new(parsed.GetRequiredValue(database)), new("evidence.listed", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = only?.Value }, cancel);
+            foreach (var (number, view) in inventory.List(only))
             {
                 count++;
                 terminal.Out.WriteLine(string.Join('\t', number, view.File.No.ToString(CultureInfo.InvariantCulture), Stage(view.Stage).In(terminal.Language),

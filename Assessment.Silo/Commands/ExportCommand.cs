@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Assessment.Grains.Values;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
+using Assessment.Silo.Storage.Tips;
 
 namespace Assessment.Silo.Commands;
 
@@ -12,8 +14,9 @@ internal static class ExportCommand
     {
         var contract = new Option<string>("--contract") { Description = terminal.Pick("合同编号", "the contract's number"), Required = true, HelpName = "N" };
         var target = new Option<string?>("--out") { Description = terminal.Pick("写入新文件，默认打印", "write a new file; printed by default"), HelpName = "FILE" };
-        var command = new Command("export", terminal.Pick("以 JSON 导出一份合同的日志", "a contract's journal as JSON")) { contract, target };
-        command.SetAction(parsed =>
+        var actor = terminal.Actor();
+        var command = new Command("export", terminal.Pick("以 JSON 导出一份合同的日志", "a contract's journal as JSON")) { contract, target, actor };
+        command.SetAction(async (parsed, cancel) =>
         {
             var file = new SqliteFile(parsed.GetRequiredValue(database));
             new Migrator(file, terminal.Time).RequireCurrent();
@@ -24,6 +27,15 @@ internal static class ExportCommand
                 return terminal.Fail(new($"没有编号为 {number} 的合同。", $"There is no contract {number}."), ExitCode.Refused);
             }
 
+            if (parsed.GetValue(target) is { } taken)
+            {
+                DurableFile.RequireNew(Path.GetFullPath(taken));
+            }
+
+            await terminal.Record(file, new("export.journal", AuditEvent.Ok)
+            {
+                Account = parsed.GetRequiredValue(actor), Contract = number.Value, Target = "journal", Detail = Path.GetFileName(parsed.GetValue(target)) ?? "stdout",
+            }, cancel);
             if (parsed.GetValue(target) is not { } path)
             {
                 export.Write(number, terminal.Out);
@@ -31,7 +43,8 @@ internal static class ExportCommand
             }
 
             var count = WriteFile(export, number, Path.GetFullPath(path));
-            terminal.Say($"已导出 {count} 条到 {path}。", $"Exported {count} entries to {path}.");
+            var mark = ExportMark.Of(parsed.GetRequiredValue(actor), terminal.Time.GetUtcNow(), TipList.OfJournal(file, number.Value));
+            terminal.Say($"已导出 {count} 条到 {path}。{mark}", $"Exported {count} entries to {path}. {mark}");
             return ExitCode.Ok;
         });
         return command;

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
+using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 
 namespace Assessment.Silo.Commands;
@@ -29,6 +31,26 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Languag
     private const long LongestFile = 10_000_000;
 
     private static readonly string[] LanguageVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+    /// <summary>The name under which a command writes the audit log: the server's of this place.</summary>
+    /// <exception cref="EnvironmentException">The setting is none.</exception>
+    public static string Node => NodeName.Configured(System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
+
+    /// <summary>Writes an event into the audit log. It comes before what it records: nothing leaves that is not recorded.</summary>
+    /// <exception cref="AuditUnavailableException">It was not written.</exception>
+    public async Task Record(SqliteFile file, AuditEvent what, CancellationToken cancel)
+    {
+        await using var log = new SqliteAuditLog(file, new() { Node = Node }, Time);
+        await log.Write(what, cancel);
+    }
+
+    /// <summary>The option that names on whose behalf something is done.</summary>
+    public Option<string> Actor() => new("--as")
+    {
+        Description = Pick("以谁的名义，默认为系统用户", "on whose behalf; the system's user by default"),
+        DefaultValueFactory = _ => System.Environment.UserName,
+        HelpName = "NAME",
+    };
 
     public string Pick(string zh, string en) => new Text(zh, en).In(Language);
 

@@ -31,6 +31,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(new SqliteFile(options.Database));
         services.AddSingleton(s => CalendarFolder.Of(options.Calendars, s.GetRequiredService<SqliteFile>().FullPath).Load());
         services.AddSingleton<SqliteJournal>();
+        services.AddSingleton<JournalSearch>();
         services.AddSingleton<IJournal>(s => s.GetRequiredService<SqliteJournal>());
         // Made after the journal, and so disposed before it.
         services.AddSingleton(s => new EmbeddedContracts(

@@ -57,6 +57,7 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         journal.Property(r => r.Id).ValueGeneratedNever();
         journal.HasIndex(r => new { r.Contract, r.Version }).IsUnique();
         journal.HasIndex(r => new { r.Contract, r.OperationId }).IsUnique();
+        journal.HasIndex(r => r.Time);
 
         var checkpoint = modelBuilder.Entity<CheckpointRow>();
         checkpoint.ToTable("checkpoint", t => t.HasCheckConstraint("ck_checkpoint_id", "id > 0"));
@@ -96,8 +97,11 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         row.HasKey(r => r.Id);
         row.Property(r => r.Id).ValueGeneratedNever();
         row.HasIndex(r => new { r.Node, r.Seq }).IsUnique();
-        row.HasIndex(r => r.Account);
-        row.HasIndex(r => r.Contract);
+        // Each restriction of one member, with the order in which pages show what fits it.
+        row.HasIndex(r => r.At);
+        row.HasIndex(r => new { r.Account, r.At });
+        row.HasIndex(r => new { r.Contract, r.At });
+        row.HasIndex(r => new { r.Type, r.At });
 
         var anchor = modelBuilder.Entity<AuditAnchorRow>();
         anchor.ToTable("audit_anchor");

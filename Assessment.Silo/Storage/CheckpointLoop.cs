@@ -65,9 +65,9 @@ public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time, T
 
     private void Say(TipsExport export)
     {
-        var checkpoint = export.Tips.FirstOrDefault(t => t.Kind == TipKind.Checkpoint);
-        log.LogInformation("Tips of {Contracts} contract(s) and {Nodes} audit chain(s) are in {File}; the last checkpoint is {Checkpoint}",
-            export.Tips.Count(t => t.Kind == TipKind.Contract), export.Tips.Count(t => t.Kind == TipKind.Audit), export.File, checkpoint?.ToString() ?? "none");
+        string Of(TipKind kind) => string.Join(", ", export.Tips.Where(t => t.Kind == kind).DefaultIfEmpty().Select(t => t?.ToString() ?? "none"));
+        log.LogInformation("Tips of {Contracts} contract(s) are in {File}; the last checkpoint is {Checkpoint}, the whole journal is {Journal}, the audit log is {Audit}",
+            export.Tips.Count(t => t.Kind == TipKind.Contract), export.File, Of(TipKind.Checkpoint), Of(TipKind.Journal), Of(TipKind.Audit));
     }
 
     private TimeSpan UntilTomorrow()

@@ -29,6 +29,7 @@ public static class ApiSetup
         app.UseProblems();
         app.UseHostNames();
         app.UseSameSite();
+        app.UsePlainBodies();
         app.UseAuditedChanges();
         app.UseApiBrowser();
         // Named here, so that they run inside the problem documents and not before them.

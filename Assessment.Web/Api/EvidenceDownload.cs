@@ -54,10 +54,23 @@ internal static class EvidenceDownload
         }
 
         var file = state.Evidence.Find(no)!;
-        await audit.Write(new("evidence.read", AuditEvent.Ok) { Account = http.User.PersonId(), Address = http.Source(), Contract = number.Value, Target = $"evidence/{no}", Detail = file.Hash }, http.RequestAborted);
-        return file.Seal is { } seal ? Sealed(no, seal)
-            : await store.Read(number, file.Hash, http.RequestAborted) is { } bytes && Chain.Hash(bytes) == file.Hash ? Send(http, file, bytes)
-            : Altered;
+        if (file.Seal is { } seal)
+        {
+            await Tell(AuditEvent.Refused, "sealed");
+            return Sealed(no, seal);
+        }
+
+        if (await store.Read(number, file.Hash, http.RequestAborted) is not { } bytes || Chain.Hash(bytes) != file.Hash)
+        {
+            await Tell(AuditEvent.Failed, "altered");
+            return Altered;
+        }
+
+        await Tell(AuditEvent.Ok, file.Hash);
+        return Send(http, file, bytes);
+
+        ValueTask Tell(string result, string detail) => audit.Write(
+            new("evidence.read", result) { Account = http.User.PersonId(), Address = http.Source(), Contract = number.Value, Target = $"evidence/{no}", Detail = detail }, http.RequestAborted);
     }
 
     private static IResult Send(HttpContext http, EvidenceFile file, byte[] bytes)

@@ -127,6 +127,6 @@ internal static class SchemeFileEndpoints
 
         var name = frozen is null ? $"{number}-scheme-draft.xlsx" : $"{number}-scheme-v{frozen.Version}.xlsx";
         var tip = await contracts.Tip(state, http.RequestAborted);
-        return Workbooks.Scheme(http, frozen?.Scheme ?? state.Schemes.Draft!.Scheme, new(http.User.PersonId(), time.GetUtcNow(), tip, state.Version, Language.Of(http.Request)), name);
+        return await Workbooks.Scheme(http, frozen?.Scheme ?? state.Schemes.Draft!.Scheme, new(http.User.PersonId(), time.GetUtcNow(), tip, state.Version, Language.Of(http.Request)), name, number);
     }
 }

@@ -158,7 +158,7 @@ internal static class SchemeLibraryEndpoints
         }
 
         var hash = found.About.Hash;
-        return Workbooks.Scheme(http, found.Scheme, new(http.User.PersonId(), time.GetUtcNow(), hash, found.About.Version ?? 0, Language.Of(http.Request)), $"scheme-{hash[..12]}.xlsx");
+        return await Workbooks.Scheme(http, found.Scheme, new(http.User.PersonId(), time.GetUtcNow(), hash, found.About.Version ?? 0, Language.Of(http.Request)), $"scheme-{hash[..12]}.xlsx");
     }
 
     private static async Task<IResult> Clone(HttpContext http, ViewerContracts contracts, IDbContextFactory<AssessmentDb> factory)

@@ -1,5 +1,6 @@
 using Assessment.Grains;
 using Assessment.Grains.Schemes;
+using Assessment.Grains.Values;
 using Assessment.Reports;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
@@ -19,14 +20,14 @@ internal static class Workbooks
     {
         var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
         await http.RequestServices.GetRequiredService<IAuditLog>().Write(
-            new("export.workbook", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Detail = $"v{state.Version}" }, cancel);
+            new("export.workbook", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Target = "workbook", Detail = $"v{state.Version}" }, cancel);
         var tip = await contracts.Tip(state, cancel);
         var bytes = ContractWorkbook.Write(state, new(person, now, tip, state.Version, language));
         return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
     }
 
     /// <summary>A scheme's workbook as a download, in the language of its stamp.</summary>
-    public static IResult Scheme(HttpContext http, Scheme scheme, ReportStamp stamp, string name)
+    public static async Task<IResult> Scheme(HttpContext http, Scheme scheme, ReportStamp stamp, string name, ContractNumber? contract = null)
     {
         var bytes = SchemeWorkbook.Write(scheme, stamp);
         if (!SchemeWorkbook.Holds(bytes, scheme))
@@ -35,6 +36,8 @@ internal static class Workbooks
                 "此办法有单元格装不下的内容（如超过 32,767 字的文字），写成工作簿会走样；请改用 JSON。", "The scheme holds what no cell can, such as words of more than 32,767 characters, and would be changed by a workbook; take it as JSON."));
         }
 
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.scheme", AuditEvent.Ok) { Account = stamp.By, Address = http.Source(), Contract = contract?.Value, Target = "scheme", Detail = contract is null ? name : $"v{stamp.Version}" }, http.RequestAborted);
         http.Response.Headers.ContentLanguage = stamp.Language;
         http.Response.Headers.Append("Vary", "Accept-Language");
         return Results.File(bytes, MediaType, name);

@@ -70,6 +70,12 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
         $"您的角色不能进行“{act.Name.Zh}”。如工作需要，请联系安全管理员。",
         $"Your role does not allow this: {act.Name.En}. Ask the security administrator if your work needs it.");
 
+    /// <summary>The event that says that somebody may not.</summary>
+    internal static AuditEvent Refusal(HttpContext http, ContractNumber? number, Act? act) => new("access.refused", AuditEvent.Refused)
+    {
+        Account = http.User.Holder()?.Account, Address = http.Source(), Target = $"{http.Request.Method} {http.Request.Path}", Contract = number?.Value, Detail = act?.Code,
+    };
+
     /// <inheritdoc/>
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -89,10 +95,7 @@ internal sealed class ActResults(IAuditLog audit) : IAuthorizationMiddlewareResu
 
         var act = context.GetEndpoint()?.Metadata.GetMetadata<ActRequirement>()?.Act;
         var number = ActEndpoints.Contract(context);
-        await audit.Write(new("access.refused", AuditEvent.Refused)
-        {
-            Account = context.User.Holder()?.Account, Address = context.Source(), Target = $"{context.Request.Method} {context.Request.Path}", Contract = number?.Value, Detail = act?.Code,
-        }, context.RequestAborted);
+        await audit.Write(Refusal(context, number, act), context.RequestAborted);
         var hidden = number is not null && (authorizeResult.AuthorizationFailure?.FailureReasons.Any(r => r.Message == nameof(Verdict.Hidden)) ?? false);
         if (IsApi(context.Request))
         {

@@ -64,7 +64,7 @@ public sealed class ApiHostileTextTest
         string[] paths =
         [
             "/", Urls(""), Urls("/scheme"), Urls("/gate"), Urls("/contacts"), Urls("/periods/1"), Urls("/periods/1/entries/1"), Urls("/periods/1/entries/2"), Urls("/journal"),
-            .. Enumerable.Range(2, 12).Select(p => Urls($"/journal?page={p}")),
+            .. Enumerable.Range(1, 12).Select(p => Urls($"/journal?upto={p * 50}")),
         ];
         foreach (var path in paths)
         {
@@ -82,7 +82,7 @@ public sealed class ApiHostileTextTest
         foreach (var ((what, text), i) in HostileTexts.All.Where(t => t.Text.Length < 1000 && !t.Text.Any(c => char.IsSurrogate(c) || c == '\0')).Select((t, i) => (t, i)))
         {
             var escaped = Uri.EscapeDataString(text);
-            string[] paths = [ $"/contracts/{escaped}", $"/{escaped}", $"/?done={escaped}", $"/sign-in?back={escaped}", Urls($"/periods/1?done={escaped}&entry={escaped}"), Urls($"/journal?page={escaped}")];
+            string[] paths = [ $"/contracts/{escaped}", $"/{escaped}", $"/?done={escaped}", $"/sign-in?back={escaped}", Urls($"/periods/1?done={escaped}&entry={escaped}"), Urls($"/journal?upto={escaped}&text={escaped}")];
             foreach (var path in new[] { paths[i % paths.Length], paths[(i + 3) % paths.Length] })
             {
                 var reply = await host.Page(path);
@@ -122,7 +122,7 @@ public sealed class ApiHostileTextTest
         string Text(int i) => HostileTexts.All[i % HostileTexts.All.Count].Text;
         for (var i = 0; i < HostileTexts.All.Count; i++)
         {
-            await log.Write(new("test.hostile", AuditEvent.Ok) { Account = Text(i), Address = Text(i + 1), Target = Text(i + 2), Contract = Text(i + 3), Detail = Text(i + 4) }, CancellationToken.None);
+            await log.Write(new("token.used", AuditEvent.Ok) { Account = Text(i), Address = Text(i + 1), Target = Text(i + 2), Contract = Text(i + 3), Detail = Text(i + 4) }, CancellationToken.None);
         }
 
         for (var next = "/audit?type=test.hostile"; next is not null;)

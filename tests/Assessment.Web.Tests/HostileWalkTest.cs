@@ -23,7 +23,7 @@ public sealed partial class HostileWalkTest
     private static readonly string[] Paths =
     [
         "/", Url(""), Url("/scheme"), Url("/gate"), Url("/periods/1"), Url("/periods/2"), Url("/periods/3"), Url("/periods/2/entries/5"), Url("/periods/2/entries/6"),
-        .. Enumerable.Range(1, 5).Select(p => Url($"/journal?page={p}")),
+        Url("/journal"), .. Enumerable.Range(1, 5).Select(p => Url($"/journal?upto={p * 50}")),
     ];
 
     private readonly List<Line> lines = [];

@@ -128,11 +128,11 @@ public sealed class RolesTest : ReadingDemoTest
         Assert.That(InMain(accounts), Does.Not.Contain("<form"));
         var one = System.Text.RegularExpressions.Regex.Match(accounts.Html, "href=\"(/accounts/[^\"]+)\"").Groups[1].Value;
         Assert.That(InMain(await visitor.Get(one)), Does.Not.Contain("<form"));
-        Assert.That((await visitor.Get("/audit?type=account.created")).Words, Does.Contain("account.created"));
+        Assert.That((await visitor.Get("/audit?type=account.created")).Words, Does.Contain("开设帐号"));
         var csv = await visitor.Get("/audit?as=csv");
         Assert.That(csv.Response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/csv"));
         var faulty = await visitor.Get("/audit?from=yesterday");
-        Assert.That((faulty.Status, faulty.Html.Contains("aria-describedby=\"audit-from-fault\"", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)));
+        Assert.That((faulty.Status, faulty.Html.Contains("aria-describedby=\"filter-from-fault\"", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)));
     }
 
     [Test]

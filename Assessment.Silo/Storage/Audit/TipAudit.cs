@@ -13,8 +13,9 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
     private readonly List<Text> notes = [];
 
     /// <summary>Compares each; what could not be.</summary>
-    public IReadOnlyList<Text> Compare(IEnumerable<Tip> tips)
+    public IReadOnlyList<Text> Compare(IReadOnlyCollection<Tip> tips)
     {
+        var orders = JournalOrder.Hashes(connection, [.. tips.Where(t => t.Kind == TipKind.Journal).Select(t => t.Number)]);
         foreach (var tip in tips)
         {
             switch (tip.Kind)
@@ -27,6 +28,9 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
                     Judge(tip, connection.Scalar<string>("SELECT hash FROM checkpoint WHERE id = $p0", tip.Number),
                         connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM checkpoint"));
                     break;
+                case TipKind.Journal:
+                    JudgeOrder(tip, orders.GetValueOrDefault(tip.Number));
+                    break;
                 default:
                     CompareAudit(tip);
                     break;
@@ -34,6 +38,19 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
         }
 
         return notes;
+    }
+
+    private void JudgeOrder(Tip tip, string? stored)
+    {
+        if (stored is not null && !tip.Fits(stored))
+        {
+            findings.Add(Of(tip, tip.Number, new(
+                $"与链尾 {tip} 不符：第 1 至 {tip.Number} 号位置的条目或其先后不同；各合同的链若无误，则是不同合同的条目互换了位置",
+                $"it does not fit to the tip {tip}: the entries at positions 1 to {tip.Number}, or their order, are others; where each contract's chain is sound, entries of different contracts changed places")));
+            return;
+        }
+
+        Judge(tip, stored, connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM journal"));
     }
 
     private void CompareAudit(Tip tip)
@@ -71,6 +88,7 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
     {
         TipKind.Contract => new(FindingKind.Tip, tip.Name, number, what),
         TipKind.Audit => new(FindingKind.Tip, null, null, what) { Node = tip.Name, Seq = number },
+        TipKind.Journal => new(FindingKind.Tip, null, null, new($"整个日志：{what.Zh}", $"the whole journal: {what.En}")),
         _ => new(FindingKind.Tip, null, null, new($"检查点：{what.Zh}", $"checkpoints: {what.En}")),
     };
 }

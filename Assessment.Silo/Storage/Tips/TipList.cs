@@ -11,20 +11,53 @@ public static class TipList
         // SQLite takes the bare column from the row of the maximum.
         "SELECT contract, max(version), hash FROM journal GROUP BY contract ORDER BY contract";
 
+    // From node to node by the index, instead of over all rows: this is asked for each printed page.
     private const string Nodes = """
-        SELECT node, max(seq), hash FROM (SELECT node, seq, hash FROM audit_log UNION ALL SELECT node, seq, hash FROM audit_anchor)
-        GROUP BY node ORDER BY node
+        WITH RECURSIVE n(node) AS (
+            SELECT min(node) FROM audit_log
+            UNION ALL SELECT (SELECT min(node) FROM audit_log WHERE node > n.node) FROM n WHERE n.node IS NOT NULL),
+        tip(node, seq, hash) AS (
+            SELECT n.node, l.seq, l.hash FROM n JOIN audit_log l ON l.node = n.node AND l.seq = (SELECT max(seq) FROM audit_log WHERE node = n.node)
+            UNION ALL SELECT node, seq, hash FROM audit_anchor)
+        SELECT node, max(seq), hash FROM tip GROUP BY node ORDER BY node
         """;
 
     private const string LastCheckpoint = "SELECT '', id, hash FROM checkpoint ORDER BY id DESC LIMIT 1";
 
-    /// <summary>All tips of this moment: of each contract, of each node's audit log, of the checkpoints.</summary>
+    /// <summary>All tips of this moment: of each contract, of each node's audit log, of the checkpoints, of the journal as a whole.</summary>
     /// <exception cref="SqliteException">The database cannot be read.</exception>
     public static IReadOnlyList<Tip> Of(SqliteFile file)
     {
         using var connection = file.OpenRead();
         connection.Run("BEGIN");
-        return [.. Read(connection, Contracts, TipKind.Contract), .. Read(connection, Nodes, TipKind.Audit), .. Read(connection, LastCheckpoint, TipKind.Checkpoint)];
+        return
+        [
+            .. Read(connection, Contracts, TipKind.Contract), .. OfAudit(connection), .. Read(connection, LastCheckpoint, TipKind.Checkpoint),
+            .. JournalOrder.Tip(connection) is { } whole ? new[] { whole } : [],
+        ];
+    }
+
+    /// <summary>The tips of the audit log, one a node.</summary>
+    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> OfAudit(SqliteFile file)
+    {
+        using var connection = file.OpenRead();
+        return OfAudit(connection);
+    }
+
+    /// <summary>The tip of a contract's journal, or of the journal as a whole when the contract is null; none when that is empty.</summary>
+    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> OfJournal(SqliteFile file, string? contract)
+    {
+        using var connection = file.OpenRead();
+        if (contract is null)
+        {
+            return JournalOrder.Tip(connection) is { } whole ? [whole] : [];
+        }
+
+        var version = connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = $p0", contract);
+        return version == 0 ? []
+            : [new(TipKind.Contract, contract, version, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = $p0 AND version = $p1", contract, version)!)];
     }
 
     /// <summary>The form of a file of tips: one a line; lines that begin with # are words.</summary>
@@ -51,8 +84,10 @@ public static class TipList
     /// <param name="text">The text.</param>
     /// <param name="where">Where it stands, when that is a file.</param>
     public static EnvironmentException Unreadable(string text, Text? where = null) => new(new(
-        $"{where?.Zh}“{text}”不是链尾；例如 CYCGW-2026-0044@12:3f5a…（至少 16 位）、audit:NODE@34:… 或 checkpoint@5:…。",
-        $"{where?.En}\"{text}\" is no tip; one is CYCGW-2026-0044@12:3f5a… (at least 16 digits), audit:NODE@34:… or checkpoint@5:…."));
+        $"{where?.Zh}“{text}”不是链尾；例如 CYCGW-2026-0044@12:3f5a…（至少 16 位）、audit:NODE@34:…、checkpoint@5:… 或 journal@89:…。",
+        $"{where?.En}\"{text}\" is no tip; one is CYCGW-2026-0044@12:3f5a… (at least 16 digits), audit:NODE@34:…, checkpoint@5:… or journal@89:…."));
+
+    internal static IReadOnlyList<Tip> OfAudit(SqliteConnection connection) => Read(connection, Nodes, TipKind.Audit);
 
     private static List<Tip> Read(SqliteConnection connection, string sql, TipKind kind)
     {

@@ -1,9 +1,10 @@
-using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Silo.Auditing;
-using Assessment.Web.Pages.Forms;
+using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Tips;
+using Assessment.Web.Pages.Filters;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Security;
 
@@ -12,76 +13,56 @@ namespace Assessment.Web.Pages.Audits;
 /// <summary>The audit log, for the auditor: filtered, page by page, exported.</summary>
 internal static class AuditPages
 {
-    private const int MostExported = 100_000;
+    private static readonly FilterField[] Fields =
+    [
+        FilterField.From, FilterField.To, new("account", new("帐号", "Account")),
+        new("type", new("类型", "Type"), Options: AuditTypes.All), FilterField.Contract, new("result", new("结果", "Result"), Options: AuditTypes.Results), FilterField.Text,
+    ];
 
-    private static readonly string[] Fields = ["from", "to", "account", "type", "contract", "text", "result"];
-
-    public static void Map(RouteGroupBuilder pages) => pages.MapGet(Urls.Audit, Show).Requires(Acts.ReadAudit);
-
-    private static async Task<IResult> Show(HttpContext http, IAuditLog audit)
+    public static void Map(RouteGroupBuilder pages)
     {
-        var asked = Fields.ToDictionary(f => f, f => http.Request.Query[f].ToString().Trim());
-        var faults = new List<FieldFault>();
-        var filter = new AuditFilter
-        {
-            From = Day("from", 0), To = Day("to", 1), Account = Text("account"), Type = Text("type"), Contract = Text("contract"), Text = Text("text"), Result = Text("result"),
-            After = Cursor(http.Request.Query["after"].ToString()),
-        };
-        if (faults.Count == 0 && http.Request.Query["as"] == "csv")
-        {
-            return await Export(http, audit, filter);
-        }
-
-        var page = faults.Count == 0 ? await audit.Read(filter, http.RequestAborted) : new([], null);
-        var next = page.Next is { } cursor ? Urls.Audit + QueryString.Create(asked.Where(a => a.Value.Length > 0).Select(a => KeyValuePair.Create(a.Key, (string?)a.Value))
-            .Append(new("after", $"{cursor.Id.ToString(CultureInfo.InvariantCulture)}.{cursor.Node}"))).ToUriComponent() : null;
-        return PageResults.Page<AuditPage, AuditModel>(new(page.Rows, asked, next, faults), faults.Count == 0 ? 200 : 400);
-
-        string? Text(string field) => asked[field].Length == 0 ? null : asked[field];
-
-        DateTimeOffset? Day(string field, int after)
-        {
-            if (asked[field].Length == 0)
-            {
-                return null;
-            }
-
-            if (DateOnly.TryParseExact(asked[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
-            {
-                return ChinaTime.At(day.AddDays(after), default);
-            }
-
-            faults.Add(new(field, new("日期应写作 2026-03-17。", "A date is written 2026-03-17.")));
-            return null;
-        }
+        pages.MapGet(Urls.Audit, Show).Requires(Acts.ReadAudit);
+        ChangesPages.Map(pages);
     }
 
-    private static async Task<IResult> Export(HttpContext http, IAuditLog audit, AuditFilter filter)
+    private static async Task<IResult> Show(HttpContext http, IAuditLog audit, SqliteFile file)
     {
-        await audit.Write(new("export.audit", AuditEvent.Ok) { Account = http.User.PersonId(), Address = http.Source() }, http.RequestAborted);
-        var rows = new List<AuditRow>();
-        var next = filter with { Size = AuditFilter.LargestSize };
-        while (rows.Count < MostExported)
+        var read = new FilterReader(http.Request.Query, Fields.Select(f => f.Name));
+        var (from, to) = read.Days("from", "to");
+        var type = read.Text("type");
+        var filter = new AuditFilter
         {
-            var page = await audit.Read(next, http.RequestAborted);
-            rows.AddRange(page.Rows);
+            From = from, To = to, Account = read.Text("account"), Contract = read.Contract("contract"), Text = read.Text("text"),
+            // A beginning, such as token., finds several.
+            Kind = type is not null && AuditTypes.Find(type) is not null ? type : null, Type = type is not null && AuditTypes.Find(type) is null ? type : null,
+            Result = read.OneOf("result", r => AuditTypes.Results.Any(k => k.Code == r)), After = AuditCursor.Read(http.Request.Query["after"].ToString()),
+        };
+        var sound = read.Faults.Count == 0;
+        if (sound && http.Request.Query["as"] == "csv")
+        {
+            await audit.Write(new("export.audit", AuditEvent.Ok) { Account = http.User.PersonId(), Address = http.Source(), Target = "audit-log", Detail = read.Address("").TrimStart('?') }, http.RequestAborted);
+            return new CsvDownload("audit", AuditExport.Header, Parts(audit, filter with { After = null, Size = AuditFilter.LargestSize }, http.RequestAborted), () => TipList.OfAudit(file));
+        }
+
+        var page = sound ? await audit.Read(filter, http.RequestAborted) : new([], null);
+        return PageResults.Page<AuditLogPage, AuditModel>(
+            new(page, new(Urls.Audit, Fields, read.Asked, read.Faults), page.Next is { } next ? read.Address(Urls.Audit, ("after", next.ToString())) : null,
+                filter.After is null ? null : read.Address(Urls.Audit)),
+            sound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<string?[]>> Parts(IAuditLog audit, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var next = filter; ;)
+        {
+            var page = await audit.Read(next, cancel);
+            yield return [.. page.Rows.Select(AuditExport.Record)];
             if (page.Next is null)
             {
-                break;
+                yield break;
             }
 
             next = next with { After = page.Next };
         }
-
-        var text = new StringWriter(CultureInfo.InvariantCulture);
-        AuditExport.WriteCsv(rows, text);
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", Named(http.User.PersonId(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
     }
-
-    // A first line of its own would be a record to other programs; the name says it instead: whose copy, of when, and that it stays inside.
-    private static string Named(string account, DateTimeOffset now) => string.Create(
-        CultureInfo.InvariantCulture, $"audit-{now.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmm}-内部资料-{string.Concat(account.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '_'))}.csv");
-
-    private static AuditCursor? Cursor(string text) =>
-        text.Split('.', 2) is [var id, { Length: > 0 } node] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(node, number) : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
+using Assessment.Web.Pages.Filters;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Security;
 
@@ -9,23 +10,27 @@ namespace Assessment.Web.Pages.Journals;
 /// <summary>Who did what, when.</summary>
 internal static class JournalPages
 {
-    private const int PageSize = 50;
+    private static readonly FilterField[] Fields = [FilterField.From, FilterField.To, .. ChangeFilter.Fields, FilterField.Text];
 
     public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/journal", Show).Requires(Acts.ReadJournal);
 
-    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page)
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts)
     {
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {
             return PageResults.NoContract(number);
         }
 
-        var pages = (int)Math.Max(1, (state.Version + PageSize - 1) / PageSize);
-        var asked = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? no : 1;
-        var current = Math.Clamp(asked, 1, pages);
-        var last = state.Version - ((current - 1L) * PageSize);
-        var records = await contracts.History(state.Number, Math.Max(0, last - PageSize), http.RequestAborted);
-        var lines = records.Where(r => r.Version <= last).Reverse().SelectMany(r => JournalWords.Lines(state, r)).ToList();
-        return PageResults.Page<JournalPage, JournalModel>(new(state, lines, current, pages));
+        var (read, path) = (new FilterReader(http.Request.Query, Fields.Select(f => f.Name)), Urls.Journal(state.Number.Value));
+        var (from, to) = read.Days("from", "to");
+        var asked = ChangeFilter.Read(read) with { From = from, To = to, Contract = state.Number.Value, Text = read.Text("text") };
+        // The version that the page begins with.
+        var upto = long.TryParse(http.Request.Query["upto"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version < long.MaxValue ? version : (long?)null;
+        var sound = read.Faults.Count == 0;
+        var found = sound ? await new Changes(contracts).Page(asked, upto is { } last ? new(default, 0, last + 1) : null, Changes.Usual, http.RequestAborted) : new([], null, false);
+        return PageResults.Page<JournalPage, JournalModel>(
+            new(state, found.Lines, new(path, Fields, read.Asked, read.Faults), found.Cut,
+                found.Next is { } next ? read.Address(path, ("upto", Format.Count(next.Version - 1))) : null, upto is null ? null : read.Address(path)),
+            sound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

@@ -17,7 +17,21 @@ internal static class JournalWords
     /// <summary>The lines of an entry.</summary>
     public static IEnumerable<JournalLine> Lines(ContractState state, JournalRecord record) =>
         record.Events().Select(e => Describe(state, e, new(
-            record.Version, record.At, record.Actor, EventCatalog.Of(e).Description, null, null, null, null, null, record.Hash)));
+            record.Version, record.At, record.Actor, EventCatalog.Of(e).Description, null, null, null, null, null, record.Hash)
+        {
+            Contract = record.Contract, Operation = record.OperationId, Event = EventCatalog.Of(e).StoredName, Indicators = IndicatorsOf(state, e),
+        }));
+
+    private static IReadOnlyList<string> IndicatorsOf(ContractState state, IEvent happened) => happened switch
+    {
+        EvaluatorsAssigned e => e.Indicators,
+        EntryRecorded e => [e.Item],
+        EntryChanged e => ItemOf(state, e.Entry),
+        EntryWithdrawn e => ItemOf(state, e.Entry),
+        _ => [],
+    };
+
+    private static IReadOnlyList<string> ItemOf(ContractState state, int entry) => state.Scoring.FindEntry(entry) is { } found ? [found.Entry.Item] : [];
 
     private static JournalLine Describe(ContractState state, IEvent happened, JournalLine line) => happened switch
     {

@@ -45,6 +45,9 @@ public static class Urls
     /// <summary>The audit log.</summary>
     public const string Audit = "/audit";
 
+    /// <summary>The changes in the journals of all contracts.</summary>
+    public const string AuditChanges = "/audit/changes";
+
     /// <summary>The language switch.</summary>
     public const string Language = "/language";
 
@@ -89,6 +92,13 @@ public static class Urls
 
     /// <summary>The journal.</summary>
     public static string Journal(string number) => Contract(number) + "/journal";
+
+    /// <summary>The journal, where it shows a version first; from its end when that is null.</summary>
+    public static string Journal(string number, long? version) =>
+        version is { } v ? string.Create(CultureInfo.InvariantCulture, $"{Journal(number)}?upto={v}#v{v}") : Journal(number);
+
+    /// <summary>The journal's entry of an operation.</summary>
+    public static string Operation(string number, string operation) => $"{Journal(number)}?text={Uri.EscapeDataString(operation)}";
 
     /// <summary>The workbook.</summary>
     public static string Workbook(string number) => Contract(number) + "/workbook";

@@ -16,7 +16,7 @@ internal sealed class AuditExportTest
     private static string Csv(params AuditRow[] rows)
     {
         var text = new StringWriter();
-        Assert.That(AuditExport.WriteCsv(rows, text), Is.EqualTo(rows.Length));
+        Assert.That(AuditExport.WriteCsv(rows, text, "mark"), Is.EqualTo(rows.Length));
         return text.ToString();
     }
 
@@ -33,11 +33,11 @@ internal sealed class AuditExportTest
     [TestCase(null, "")]
     public void WriteCsv_WhenAFieldBeginsAsAFormulaDoes_WritesText(string? account, string written) =>
         Assert.That(Csv(Row(account)), Is.EqualTo(
-            "\uFEFFid,node,seq,at,type,result,account,address,target,contract,detail,previousHash,hash\r\n"
+            "\uFEFF# mark\r\nid,node,seq,at,type,result,account,address,target,contract,detail,previousHash,hash\r\n"
             + $"1,n1,1,2027-02-02 04:30:15.000+08:00,sign-in,ok,{written},,,,,p,h\r\n"));
 
     [Test]
-    public void WriteCsv_WhenThereAreNone_WritesTheHeader() => Assert.That(Csv().Split("\r\n"), Has.Length.EqualTo(2));
+    public void WriteCsv_WhenThereAreNone_WritesTheHeader() => Assert.That(Csv().Split("\r\n"), Has.Length.EqualTo(3));
 
     [Test]
     public void WriteJsonLines_WhenRead_SaysTheSame()

@@ -22,6 +22,10 @@ internal sealed class AuditFilterTest
         ("type", new() { Type = "token." }, [5, 4]),
         ("type, whole", new() { Type = "token.used" }, [5]),
         ("type, no pattern", new() { Type = "%" }, []),
+        ("kind, whole", new() { Kind = "token.used" }, [5]),
+        ("kind, not its beginning", new() { Kind = "token." }, []),
+        ("kind and account", new() { Kind = "sign-in", Account = "li.na" }, [1]),
+        ("contract and account", new() { Contract = "CS-2026-0000", Account = "zhao" }, [3]),
         ("result", new() { Result = "refused" }, [6, 2]),
         ("contract", new() { Contract = "CS-2026-0000" }, [3]),
         ("text in the target", new() { Text = "EVIDENCE" }, [3]),
@@ -93,7 +97,39 @@ internal sealed class AuditFilterTest
     {
         var first = await log.Read(new() { Account = "li.na", Size = 1 }, CancellationToken.None);
         var second = await log.Read(new() { Account = "li.na", Size = 1, After = first.Next }, CancellationToken.None);
-        Assert.That((first.Rows.Single().Id, first.Next, second.Rows.Single().Id, second.Next), Is.EqualTo((4L, new AuditCursor("n1", 4), 1L, (AuditCursor?)null)));
+        Assert.That((first.Rows.Single().Id, first.Next, second.Rows.Single().Id, second.Next), Is.EqualTo((4L, new AuditCursor(Start.AddHours(3), 4), 1L, (AuditCursor?)null)));
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(5)]
+    [TestCase(6)]
+    public async Task Read_WhenEnoughWasLookedAt_SaysSoAndGoesOnThere(int examined)
+    {
+        var (ids, cuts) = (new List<long>(), 0);
+        for (AuditCursor? after = null; ;)
+        {
+            var page = await log.Read(new() { Text = "10.0", Examined = examined, After = after }, CancellationToken.None);
+            ids.AddRange(page.Rows.Select(r => r.Id));
+            cuts += page.Cut ? 1 : 0;
+            if ((after = page.Next) is null)
+            {
+                break;
+            }
+        }
+
+        Assert.That((string.Join(',', ids), cuts), Is.EqualTo(("2,1", ((6 + examined - 1) / examined) - 1)));
+    }
+
+    [Test]
+    public void Cursor_WhenWritten_IsReadAgain_AndNothingElseIs()
+    {
+        var cursor = new AuditCursor(Start.AddTicks(7), 4);
+        Assert.That(AuditCursor.Read(cursor.ToString()), Is.EqualTo(cursor));
+        foreach (var text in new[] { "", ".", "1", "1.", ".1", "1.2.3", "-1.2", "1.x", "9223372036854775807.1", "99999999999999999999.1" })
+        {
+            Assert.That(AuditCursor.Read(text), Is.Null, text);
+        }
     }
 
     [TestCase(0)]

@@ -11,6 +11,10 @@ namespace Assessment.Silo.Tests.Auditing;
 internal sealed class JournalTamperingTest
 {
     private const int Changes = 1000;
+    private const int Whole = 0;
+
+    // From this position on the entries of both contracts take turns.
+    private const int Interleaved = 15;
 
     private readonly List<JournalRecord> entries = [];
     private Tampering tampering = null!;
@@ -19,7 +23,13 @@ internal sealed class JournalTamperingTest
     public async Task Open()
     {
         var store = await Store.New();
-        await store.Filled(contracts: 2, entries: 5);
+        var engine = await store.Filled(contracts: 2, entries: 3);
+        // In turn, so that neighbours are of different contracts.
+        for (var n = 3; n < 8; n++)
+        {
+            await engine.Record(n % 2, n, $"entry-{n}");
+        }
+
         new Checkpoints(store.File, store.Time).Take();
         using (var connection = store.File.OpenRead())
         {
@@ -46,15 +56,26 @@ internal sealed class JournalTamperingTest
             var entry = entries[random.Next(entries.Count)];
             var change = Make(entry, random);
             var report = tampering.Verify(change.Do);
-            Assert.That(report.Findings.Any(f => f.Kind == change.Kind && f.Contract == entry.Contract && f.Version == change.Number), Is.True,
+            var found = change.Number == Whole
+                ? report.Findings.Any(f => f.Kind == change.Kind && f.Contract is null && f.What.In("en").StartsWith("the whole journal", StringComparison.Ordinal))
+                : report.Findings.Any(f => f.Kind == change.Kind && f.Contract == entry.Contract && f.Version == change.Number);
+            Assert.That(found, Is.True,
                 $"seed {seed}, change {i}: {change.What}, of {entry.Contract} v{entry.Version}; must be found at v{change.Number} as {change.Kind}:\n{string.Join('\n', report.Findings)}");
         }
+    }
+
+    [Test]
+    public void Verify_WhenEntriesOfTwoContractsChangedPlaces_FindsItByTheTipOfTheWholeJournalAlone()
+    {
+        var report = tampering.Verify(Places(new Random(1)).Do);
+        Assert.That(report.Findings.Where(f => f.Kind != FindingKind.Database).Select(f => f.Kind), Is.EqualTo(new[] { FindingKind.Tip }), "every chain fits, and so do the checkpoints");
+        Assert.That(report.Findings.Single(f => f.Kind == FindingKind.Tip).What.En, Does.Contain("entries of different contracts changed places"));
     }
 
     private Change Make(JournalRecord entry, Random random)
     {
         var last = entries.Where(e => e.Contract == entry.Contract).Max(e => e.Version);
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
             0 or 1 => Column("envelope", Change.OneCharacter(entry.Envelope, random), entry),
             2 => Column("actor", Change.Letters(random), entry),
@@ -66,6 +87,7 @@ internal sealed class JournalTamperingTest
             8 => Delete(entry, last),
             9 => Truncate(entry),
             10 => Rehash(entry, last, random),
+            11 => Places(random),
             _ => Away(entry, last, random),
         };
     }
@@ -96,6 +118,18 @@ internal sealed class JournalTamperingTest
                 Change.Run(c, "UPDATE journal SET envelope = replace(envelope, '\"version\":' || $p2 || ',', '\"version\":' || $p1 || ',') WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, with);
             }
         }, FindingKind.Entry, Math.Min(entry.Version, with));
+    }
+
+    // Neighbours of different contracts: each chain still rises, and so does all that is sealed.
+    private static Change Places(Random random)
+    {
+        var first = Interleaved + random.Next(4);
+        return new($"positions {first} and {first + 1} change places", c =>
+        {
+            Change.Run(c, "UPDATE journal SET id = 1000000 WHERE id = $p0", first);
+            Change.Run(c, "UPDATE journal SET id = $p0 WHERE id = $p1", first, first + 1);
+            Change.Run(c, "UPDATE journal SET id = $p0 WHERE id = 1000000", first + 1);
+        }, FindingKind.Tip, Whole);
     }
 
     private static Change Delete(JournalRecord entry, long last) => new("deleted",

@@ -1,3 +1,4 @@
+using Assessment.Grains.Journal;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
@@ -34,6 +35,7 @@ internal sealed class TipsTest
     [TestCase("cy cg w-2026-0044@7:", TipKind.Contract, "CYCGW-2026-0044", 7)]
     [TestCase("audit:web-1@12:", TipKind.Audit, "web-1", 12)]
     [TestCase("checkpoint@3:", TipKind.Checkpoint, "", 3)]
+    [TestCase("journal@9:", TipKind.Journal, "", 9)]
     [TestCase("CHECKPOINT@3:", TipKind.Contract, "CHECKPOINT", 3)]
     public void TryParse_WhenItIsATip_ReadsItWithAnyLengthOfHashFrom16(string text, TipKind kind, string name, long number)
     {
@@ -67,6 +69,8 @@ internal sealed class TipsTest
             new(TipKind.Contract, "CS-2026-0001", 7, store.Scalar<string>("SELECT hash FROM journal WHERE contract = 'CS-2026-0001' AND version = 7")!),
             new(TipKind.Audit, "n1", 1, store.Scalar<string>("SELECT hash FROM audit_log")!),
             new(TipKind.Checkpoint, "", 1, checkpoint.Hash),
+            new(TipKind.Journal, "", 14, Chain.Hash(string.Concat(Enumerable.Range(1, 14).Select(id =>
+                store.Scalar<string>($"SELECT id || char(9) || contract || char(9) || version || char(9) || hash || char(10) FROM journal WHERE id = {id}"))))),
         }));
     }
 
@@ -78,7 +82,7 @@ internal sealed class TipsTest
         await store.Engine().Record(0, 20, "later");
         await store.AuditLog().Put(SignIn());
         var report = Verify(store, [.. tips, .. tips.Select(t => t with { Hash = t.Hash[..16] })]);
-        Assert.That((report.Findings.Count, report.Tips, report.Notes.Count), Is.EqualTo((0, 8L, 0)));
+        Assert.That((report.Findings.Count, report.Tips, report.Notes.Count), Is.EqualTo((0, 10L, 0)));
     }
 
     [Test]
@@ -97,8 +101,9 @@ internal sealed class TipsTest
             Assert.That(found.Select(f => (f.Kind, f.Contract, f.Version, f.Node, f.Seq)), Is.EqualTo(new[]
             {
                 (FindingKind.Tip, "CS-2026-0001", 6L, null, null), (FindingKind.Tip, null, null, "n1", 1L), (FindingKind.Tip, (string?)null, (long?)null, (string?)null, (long?)null),
+                (FindingKind.Tip, (string?)null, (long?)null, (string?)null, (long?)null),
             }));
-            Assert.That(found.Select(f => f.What.En), Has.Exactly(1).Contains("it ends at 5; 6 to 7 are missing").And.Exactly(1).Contains("it ends at 0; 1 to 2 are missing").And.Exactly(1).Contains("checkpoints: "));
+            Assert.That(found.Select(f => f.What.En), Has.Exactly(1).Contains("it ends at 5; 6 to 7 are missing").And.Exactly(1).Contains("it ends at 0; 1 to 2 are missing").And.Exactly(1).Contains("checkpoints: ").And.Exactly(1).Contains("the whole journal: it does not fit"));
         });
     }
 
@@ -110,14 +115,14 @@ internal sealed class TipsTest
         Forge.Envelope(copy, "CS-2026-0000", "entry-recorded.v1", text => text.Replace("wang.fang", "wang.fung", StringComparison.Ordinal));
         copy.Tamper("UPDATE journal SET actor = 'wang.fung' WHERE contract = 'CS-2026-0000' AND envelope LIKE '%wang.fung%'");
         var found = Verify(copy, tips).Findings.Where(f => f.Kind == FindingKind.Tip).ToList();
-        Assert.That(found.Select(f => (f.Contract, f.Version)), Is.EqualTo(new[] { ("CS-2026-0000", 7L) }));
-        Assert.That(found.Single().What.En, Does.Contain("was rewritten"));
+        Assert.That(found.Select(f => (f.Contract, f.Version)), Is.EqualTo(new[] { ("CS-2026-0000", (long?)7L), (null, null) }));
+        Assert.That(found[0].What.En, Does.Contain("was rewritten"));
     }
 
     [Test]
     public void Verify_WhenATipIsOfAnUnknownChain_FindsItMissing() =>
-        Assert.That(Verify(store, new Tip(TipKind.Contract, "X-1", 3, Hash), new Tip(TipKind.Audit, "other", 2, Hash), new Tip(TipKind.Checkpoint, "", 1, Hash)).Findings.Select(f => f.Kind),
-            Is.EqualTo(new[] { FindingKind.Tip, FindingKind.Tip, FindingKind.Tip }));
+        Assert.That(Verify(store, new Tip(TipKind.Contract, "X-1", 3, Hash), new Tip(TipKind.Audit, "other", 2, Hash), new Tip(TipKind.Checkpoint, "", 1, Hash), new Tip(TipKind.Journal, "", 99, Hash)).Findings.Select(f => f.Kind),
+            Is.EqualTo(Enumerable.Repeat(FindingKind.Tip, 4)));
 
     [Test]
     public void Export_WhenNothingChanged_LeavesTheOneFileOfTheDay()
@@ -151,7 +156,7 @@ internal sealed class TipsTest
         var loop = new CheckpointLoop(new(store.File, store.Time), store.Time, Folder(store.PathOf("elsewhere")), log).Run(stop.Token);
         Assert.That(File.Exists(store.PathOf("elsewhere/tips-2027-02-01.txt")), "at the start");
         Assert.That(log.Lines.Single(), Is.EqualTo((LogLevel.Information,
-            $"Tips of 2 contract(s) and 1 audit chain(s) are in {store.PathOf("elsewhere/tips-2027-02-01.txt")}; the last checkpoint is checkpoint@1:{store.Scalar<string>("SELECT hash FROM checkpoint")}")));
+            $"Tips of 2 contract(s) are in {store.PathOf("elsewhere/tips-2027-02-01.txt")}; the last checkpoint is checkpoint@1:{store.Scalar<string>("SELECT hash FROM checkpoint")}, the whole journal is {TipList.Of(store.File).Single(t => t.Kind == TipKind.Journal)}, the audit log is {TipList.OfAudit(store.File).Single()}")));
         store.Time.Advance(TimeSpan.FromHours(13));
         Assert.That(() => File.Exists(store.PathOf("elsewhere/tips-2027-02-02.txt")), Is.True.After(5000, 20));
         await stop.CancelAsync();

@@ -78,14 +78,39 @@ internal sealed class AuditCommandTest
         await Filled();
         var (csv, lines) = (store.PathOf("audit.csv"), store.PathOf("audit.jsonl"));
         Assert.That(await Must("audit", "export", "--to", csv, "--account", "li.na", "--as", "zhao"), Does.Contain("Exported 1 row(s)"));
-        Assert.That((await File.ReadAllTextAsync(csv)).Split("\r\n")[1], Does.Contain(",\"'=cmd()\",").And.Contain("不能查看"));
+        Assert.That((await File.ReadAllLinesAsync(csv))[0], Does.Match("^# 内部资料 INTERNAL · zhao · .* · 链尾 tip .*audit:n1@3:[0-9a-f]{64}"), "whose copy it is, and of what");
+        Assert.That((await File.ReadAllTextAsync(csv)).Split("\r\n")[2], Does.Contain(",\"'=cmd()\",").And.Contain("不能查看"));
         Assert.That(await Must("audit", "export", "--to", lines), Does.Contain("Exported 5 row(s)"));
-        var exported = JsonNode.Parse((await File.ReadAllLinesAsync(lines))[1])!;
-        Assert.That(((string?)exported["type"], (string?)exported["account"], (string?)exported["detail"]), Is.EqualTo(("export", "zhao", "audit.csv")));
+        var exported = (await File.ReadAllLinesAsync(lines)).Select(l => JsonNode.Parse(l)!).Single(r => (string?)r["account"] == "zhao");
+        Assert.That(((string?)exported["type"], (string?)exported["account"], (string?)exported["detail"]), Is.EqualTo(("export.audit", "zhao", "audit.csv")));
         Assert.That((await Run("audit", "export", "--to", csv)).Code, Is.EqualTo(2), "an export is not overwritten");
         Assert.That((await Run("audit", "export", "--to", store.PathOf("audit.xlsx"))).Error, Does.Contain(".csv or .jsonl"));
         Assert.That(store.Scalar<long>("SELECT count(*) FROM audit_log"), Is.EqualTo(5), "what was refused wrote nothing");
         Assert.That(store.Verify().Findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task HandingOut_Whatever_IsRecordedFirst()
+    {
+        await store.Filled();
+        var (number, file) = (SampleContract.Number(0).Value, store.PathOf("journal.json"));
+        await Must("export", "--contract", number, "--out", file, "--as", "zhao");
+        await Must("ask", "get-contract", "--contract", number, "--as", "zhao");
+        await Must("evidence", "list", "--contract", number, "--as", "zhao");
+        await Must("audit", "list", "--as", "zhao");
+        var rows = (await store.AuditLog().All(new() { Account = "zhao" })).OrderBy(r => r.Id).Select(r => (r.Type, r.Contract, r.Target, r.Detail, r.Node));
+        var node = NodeName.OfMachine;
+        Assert.That(rows, Is.EqualTo(new (string, string?, string?, string?, string)[]
+        {
+            ("export.journal", number, "journal", "journal.json", node), ("contract.asked", number, "get-contract", null, node),
+            ("evidence.listed", number, null, null, node), ("audit.listed", null, "audit-log", null, node),
+        }));
+        Assert.That(JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsArray(), Has.Count.EqualTo(7), "JSON stays what verify and programs read: no mark in it");
+
+        store.Sql("CREATE TRIGGER full BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        var kept = store.PathOf("kept.json");
+        Assert.That(((await Run("export", "--contract", number, "--out", kept)).Code, File.Exists(kept)), Is.EqualTo((2, false)), "what is not recorded does not leave");
+        Assert.That((await Run("ask", "get-contract", "--contract", number)).Out, Is.Empty);
     }
 
     [Test]
@@ -109,7 +134,7 @@ internal sealed class AuditCommandTest
         Assert.That((await Run("audit", "archive", "--before", day, "--to", target)).Code, Is.EqualTo(2), "an archive is not overwritten");
         Assert.That(await Must("audit", "archive", "--before", day, "--to", store.PathOf("none.jsonl")), Does.Contain("There are no rows"));
         Assert.That(await Must("audit", "list", "--type", AuditArchive.EventType), Does.Contain("zhao").And.Contain("old.jsonl"));
-        Assert.That(await Must("verify"), Does.Contain("2 audit row(s)"));
+        Assert.That(await Must("verify"), Does.Contain("3 audit row(s)"), "the archiving and the listing are recorded");
     }
 
     [Test]
@@ -119,10 +144,10 @@ internal sealed class AuditCommandTest
         await Filled();
         var path = store.PathOf("kept.txt");
         var printed = (await Must("tips")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
-        Assert.That(printed, Has.Length.EqualTo(2));
-        Assert.That(await Must("tips", "--to", path), Does.Contain("2 tip(s)"));
+        Assert.That(printed, Has.Length.EqualTo(3));
+        Assert.That(await Must("tips", "--to", path), Does.Contain("3 tip(s)"));
         Assert.That((await Run("tips", "--to", path)).Code, Is.EqualTo(2), "what is kept is not overwritten");
-        Assert.That(await Must("verify", "--tips", path, "--tip", printed[0], printed[1][..40], "--tip", printed[1]), Does.Contain("5 tip(s); 0 finding(s)"));
+        Assert.That(await Must("verify", "--tips", path, "--tip", printed[0], printed[1][..40], "--tip", printed[1]), Does.Contain("6 tip(s); 0 finding(s)"));
 
         store.Tamper("DELETE FROM audit_log WHERE seq > 1");
         var (code, _, error) = await Run("verify", "--tips", path);

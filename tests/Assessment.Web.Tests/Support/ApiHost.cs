@@ -54,7 +54,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         return path;
     }
 
-    public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false }), name => TestPeople.Token(Services, name), person, language);
+    public Api Api(string? person = "王敏", string? language = null) => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }), name => TestPeople.Token(Services, name), person, language);
 
     /// <summary>The header of a person's token, for a request that a test writes itself.</summary>
     public async Task<System.Net.Http.Headers.AuthenticationHeaderValue> Bearer(string person) => new("Bearer", await TestPeople.Token(Services, person));

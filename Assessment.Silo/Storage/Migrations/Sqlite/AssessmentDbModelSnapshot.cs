@@ -401,12 +401,16 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Account");
+                    b.HasIndex("At");
 
-                    b.HasIndex("Contract");
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Contract", "At");
 
                     b.HasIndex("Node", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Type", "At");
 
                     b.ToTable("audit_log", null, t =>
                         {
@@ -830,6 +834,8 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                     b.HasIndex("Contract", "Version")
                         .IsUnique();
+
+                    b.HasIndex("Time");
 
                     b.ToTable("journal", null, t =>
                         {
