@@ -9,7 +9,7 @@ public sealed record AuditFilter
     public const int LargestSize = 200;
 
     /// <summary>Most rows that are looked at for one page, so that a page comes at once however long the log is.</summary>
-    public const int MostExamined = 20_000;
+    public const int MostExamined = 10_000;
 
     private readonly int size = 50;
 

@@ -33,7 +33,8 @@ public sealed class RawBodyTest
     public async Task Body_WhenItsLengthIsNone_IsRefused(string length)
     {
         var before = await host.Version();
-        Assert.That(await Send($"Content-Length: {length}", Json, "application/json"), Does.StartWith("HTTP/1.1 400").Or.StartWith("HTTP/1.1 501"));
+        // The head alone: the server closes at once, and what it had not read would take its answer along.
+        Assert.That(await Send($"Content-Length: {length}", "", "application/json"), Does.StartWith("HTTP/1.1 400").Or.StartWith("HTTP/1.1 501"));
         Assert.That(await host.Version(), Is.EqualTo(before));
     }
 
@@ -43,7 +44,7 @@ public sealed class RawBodyTest
     {
         var before = await host.Version();
         // The client stops sending: what came is no whole body.
-        var answer = await Send($"Content-Length: {Encoding.UTF8.GetByteCount(Json) + missing}", Json, "application/json");
+        var answer = await Send($"Content-Length: {Encoding.UTF8.GetByteCount(Json) + missing}", Json, "application/json", stops: true);
         Assert.That(answer, Does.StartWith("HTTP/1.1 400").Or.Empty, "whoever hangs up may hear nothing");
         Assert.That(await host.Version(), Is.EqualTo(before));
     }
@@ -63,7 +64,7 @@ public sealed class RawBodyTest
         var before = await host.Version();
         var form = Encoding.Latin1.GetString(Uploads.Form(SampleFiles.Pdf("raw"), "a.pdf", ("kind", "entry"), ("no", "1")));
         Assert.That(await Send($"Content-Length: {form.Length - 10}", form, "multipart/form-data; boundary=----formabc", Uploads.Path), Does.StartWith("HTTP/1.1 400").And.Contain("application/problem+json"));
-        Assert.That(await Send($"Content-Length: {form.Length + 10}", form, "multipart/form-data; boundary=----formabc", Uploads.Path), Does.StartWith("HTTP/1.1 400").Or.Empty);
+        Assert.That(await Send($"Content-Length: {form.Length + 10}", form, "multipart/form-data; boundary=----formabc", Uploads.Path, stops: true), Does.StartWith("HTTP/1.1 400").Or.Empty);
         Assert.That(await host.Version(), Is.EqualTo(before));
     }
 
@@ -99,16 +100,21 @@ public sealed class RawBodyTest
         return fresh;
     }
 
-    private async Task<string> Send(string header, string body, string type, string path = Deductions)
+    private async Task<string> Send(string header, string body, string type, string path = Deductions, bool stops = false)
     {
         var address = host.ClientOptions.BaseAddress;
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port);
         var stream = socket.GetStream();
-        var head = $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {await host.Bearer("王敏")}\r\nContent-Type: {type}\r\nConnection: close\r\n{header}\r\n\r\n";
+        var head = $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {await host.Bearer("王敏")}\r\nContent-Type: {type}\r\n{header}\r\n\r\n";
         await stream.WriteAsync(Encoding.UTF8.GetBytes(head));
         await stream.WriteAsync(path == Deductions ? Encoding.UTF8.GetBytes(body) : Encoding.Latin1.GetBytes(body));
-        socket.Client.Shutdown(SocketShutdown.Send);
+        // Only who sends too little hangs up: the server goes on to read what is too much, finds no request in it, and closes.
+        if (stops)
+        {
+            socket.Client.Shutdown(SocketShutdown.Send);
+        }
+
         var answer = new MemoryStream();
         try
         {
