@@ -35,7 +35,7 @@ internal sealed class Inert
     {
         foreach (var element in page.All)
         {
-            if (!Elements.Contains(element.LocalName))
+            if (!Elements.Contains(element.LocalName) && !IsOurScript(element))
             {
                 yield return $"element <{element.LocalName}>";
             }
@@ -59,6 +59,10 @@ internal sealed class Inert
             yield return $"comment {comment.Data}";
         }
     }
+
+    // A bundled file by its address, with nothing inside it.
+    private static bool IsOurScript(IElement element) =>
+        element is { LocalName: "script", ParentElement.LocalName: "head", TextContent: "" } && element.GetAttribute("src")?.StartsWith("/assets/", StringComparison.Ordinal) == true;
 
     // Every address is a path of this server, an anchor or a query of the same page.
     private static bool IsOurs(string address) =>
