@@ -12,6 +12,7 @@ using Assessment.Web.Pages.SignIns;
 using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
+using Assessment.Web.Pages.Sheets.Grid;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -63,6 +64,8 @@ public static class PagesSetup
         WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);
+        GridPages.Map(pages);
+        EvidencePages.Map(pages);
         SchemePages.Map(pages);
         GatePages.Map(pages);
         JournalPages.Map(pages);
