@@ -41,7 +41,8 @@ function buttons(sheet: HTMLElement, desk: Desk): void {
   });
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement;
-    if (form.id !== 'submit' || form.dataset['asked']) return;
+    // On a narrow window there is no grid to go to: the form is sent as it is.
+    if (form.id !== 'submit' || form.dataset['asked'] || one('table', sheet)!.offsetParent === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     desk.submit();

@@ -11,6 +11,7 @@ export interface Desk {
   readonly number: string;
   readonly say: (words: string) => void;
   readonly send: (row: Row, what: 'record' | 'change' | 'withdraw', fields: Fields, was: Deduction | null, reason: string) => Promise<{ readonly result: CellResult | null; readonly waits: string }>;
+  readonly notApplicable: (row: Row, reason: string) => void;
   readonly refresh: () => Promise<void>;
 }
 
@@ -26,7 +27,8 @@ export function openDeductions(row: Row, desk: Desk, was: Deduction | null = nul
     h('p', { class: 'muted' }, row.rule),
     row.deductions.length > 0 && !was ? listOf(row, desk, () => dialog.close()) : h('span'),
     h('h3', {}, was ? t(`更改编号 ${was.entry}`, `Change no. ${was.entry}`) : t('记一条扣分', 'Record a deduction')), problem, form], 'wide');
-  form.append(files.box, h('div', { class: 'actions' }, h('button', { class: 'primary' }, was ? t('保存更改', 'Save the change') : t('记入扣分', 'Record'))));
+  form.append(files.box, h('div', { class: 'actions' }, h('button', { class: 'primary' }, was ? t('保存更改', 'Save the change') : t('记入扣分', 'Record')),
+    row.open && row.deductions.length === 0 && h('button', { type: 'button', onclick: () => { dialog.close(); doesNotApply(row, desk); } }, t('本期不适用…', 'Does not apply…'))));
   dialog.addEventListener('paste', event => { if (files.take(event.clipboardData?.files)) event.preventDefault(); });
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -87,6 +89,10 @@ function withdraw(row: Row, desk: Desk, deduction: Deduction): void {
     if (result?.problem) toast(result.problem.message, undefined, 'bad');
     await desk.refresh();
   })());
+}
+
+function doesNotApply(row: Row, desk: Desk): void {
+  askReason(t(`${row.code} 本期不适用`, `${row.code} does not apply`), t('标为不适用', 'Mark not applicable'), '', reason => desk.notApplicable(row, reason));
 }
 
 /** Files by choosing, dropping or pasting. */

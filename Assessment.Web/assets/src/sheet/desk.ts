@@ -165,7 +165,8 @@ export class Desk {
     const failed = this.queue.of(row.code).find(op => op.problem);
     if (column === 'state' && failed) this.#refusal(row, failed);
     else if (column === 'earned') showWorking(row);
-    else if (isDeducted(row, column) && (row.open || row.deductions.length > 0)) openDeductions(row, { number: this.where.number, say: words => this.#say(words), send: (...wish) => this.#send(...wish), refresh: () => this.refresh() });
+    else if (isDeducted(row, column) && (row.open || row.deductions.length > 0)) openDeductions(row, { number: this.where.number, say: words => this.#say(words), send: (...wish) => this.#send(...wish), refresh: () => this.refresh(),
+      notApplicable: (of, reason) => this.#together([{ item: of.code, from: this.#typed(of), to: { value: t('不适用', 'N/A'), comment: reason } }]) });
     else showRule(row);
   }
 

@@ -13,6 +13,7 @@ export function showTotals(grid: Pick<Grid, 'totals' | 'sheet'>, rows: readonly 
   put('missing-count', String(totals.missing.length));
   put('missing', totals.missing.join(t('、', ', ')));
   all('[data-total="grade"]').forEach(badge => { badge.hidden = !totals.grade; });
+  all('[data-lacks="mine"]').forEach(place => { place.textContent = !sheet || sheet.missing.length === 0 ? '' : t(`缺 ${sheet.missing.join('、')}`, `lacks ${sheet.missing.join(', ')}`); });
   const mine = document.querySelector('[data-my-missing]');
   if (!mine || !sheet) return;
   const names = new Map(rows.map(row => [row.code, row.name]));
