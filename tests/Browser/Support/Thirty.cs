@@ -44,20 +44,20 @@ internal static class Thirty
     private static Scheme Scheme()
     {
         var scheme = JsonNode.Parse(Samples.Read("scheme-starter.json"))!.AsObject();
-        scheme["categories"] = new JsonArray([.. "ABCDE".Select(Category)]);
+        scheme["categories"] = new JsonArray([.. "ABCDE".Select(c => (JsonNode)Category(c))]);
         scheme.Remove("bonuses");
         scheme.Remove("bonusCap");
         scheme.Remove("vetoes");
         return scheme.Deserialize<Scheme>(Json.Options)!;
     }
 
-    private static JsonNode Category(char code) => new JsonObject
+    private static JsonObject Category(char code) => new JsonObject
     {
         ["code"] = code.ToString(), ["name"] = $"类别 {code}", ["points"] = 20,
-        ["indicators"] = new JsonArray([.. Enumerable.Range(1, 6).Select(i => Indicator($"{code}{i}", i <= 4 ? 3 : 4))]),
+        ["indicators"] = new JsonArray([.. Enumerable.Range(1, 6).Select(i => (JsonNode)Indicator($"{code}{i}", i <= 4 ? 3 : 4))]),
     };
 
-    private static JsonNode Indicator(string code, int points) => new JsonObject
+    private static JsonObject Indicator(string code, int points) => new JsonObject
     {
         ["code"] = code, ["name"] = $"指标 {code}", ["points"] = points, ["measure"] = "台账",
         ["serviceLines"] = new JsonArray([.. "abcdefghi".Select(l => (JsonNode)l.ToString())]),
