@@ -108,7 +108,7 @@ public sealed class FrameTest : WritingDemoTest
             asked.TrySetResult(dialog.Type);
             await dialog.DismissAsync();
         };
-        await page.GetByRole(AriaRole.Link, new() { Name = "记分卡" }).ClickAsync(new() { NoWaitAfter = true });
+        await page.GetByRole(AriaRole.Link, new() { Name = "记分卡" }).ClickAsync();
         Assert.That(await asked.Task.WaitAsync(TimeSpan.FromSeconds(10)), Is.EqualTo("beforeunload"));
         Assert.That(await page.GetByLabel("更改理由").InputValueAsync(), Is.EqualTo("核对后"));
     }

@@ -3,6 +3,7 @@ using Assessment.Grains.Journal;
 using Assessment.Grains.Scoring;
 using Assessment.Silo.Access;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Api.Requests;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Security;
 
@@ -38,38 +39,51 @@ internal static class GridPages
         return Sheet(state, no, page, out var sheet) is { } fault ? fault : Data(http, new GridRows(sheet, page).Body());
     }
 
-    private static async Task<IResult> Change(string number, int no, CellChanges changes, HttpContext http, ViewerContracts contracts, PageContext page)
+    // Bodies are read here and not by the framework, which would do so before the form is known to be ours.
+    private static async Task<IResult> Change(string number, int no, HttpContext http, ViewerContracts contracts, PageContext page)
     {
+        var (changes, unread) = await BodyBinder.Bind<CellChanges>(http.Request, [], http.RequestAborted);
+        if (unread is not null)
+        {
+            return unread;
+        }
+
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {
             return PageResults.NoContract(number);
         }
 
-        if ((Sheet(state, no, page, out var sheet) ?? Malformed(changes, page)) is { } fault)
+        if ((Sheet(state, no, page, out var sheet) ?? Malformed(changes!, page)) is { } fault)
         {
             return fault;
         }
 
         var results = new List<CellResult>();
-        foreach (var change in changes.Cells)
+        foreach (var change in changes!.Cells)
         {
             results.Add(await CellWork.Carry(change, sheet, contracts, page, http.RequestAborted));
         }
 
         Sheet(await contracts.State(state.Number, http.RequestAborted), no, page, out var now);
-        return Data(http, new CellsBody([.. results], new GridRows(now, page).Body([.. changes.Cells.Select(c => c.Item)])));
+        return Data(http, new CellsBody([.. results], new GridRows(now, page).Body([.. changes!.Cells.Select(c => c.Item)])));
     }
 
-    private static async Task<IResult> Check(string number, int no, CellChanges changes, HttpContext http, ViewerContracts contracts, PageContext page)
+    private static async Task<IResult> Check(string number, int no, HttpContext http, ViewerContracts contracts, PageContext page)
     {
+        var (changes, unread) = await BodyBinder.Bind<CellChanges>(http.Request, [], http.RequestAborted);
+        if (unread is not null)
+        {
+            return unread;
+        }
+
         if (await contracts.Find(number, http.RequestAborted) is not { } state)
         {
             return PageResults.NoContract(number);
         }
 
-        return (Sheet(state, no, page, out var sheet) ?? Malformed(changes, page)) is { } fault
+        return (Sheet(state, no, page, out var sheet) ?? Malformed(changes!, page)) is { } fault
             ? fault
-            : Data(http, new CellsBody([.. changes.Cells.Select(c => CellWork.Rehearse(c, sheet, page))], new GridRows(sheet, page).Body([])));
+            : Data(http, new CellsBody([.. changes!.Cells.Select(c => CellWork.Rehearse(c, sheet, page))], new GridRows(sheet, page).Body([])));
     }
 
     private static Fault? Malformed(CellChanges changes, PageContext page) =>
