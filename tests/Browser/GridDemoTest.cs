@@ -63,11 +63,11 @@ public sealed class GridDemoTest : WritingDemoTest
         await Cell(page, "A1", "value").ClickAsync();
         await page.Keyboard.PressAsync("F2");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("日期", new() { Exact = true }).FillAsync("2026-10-02");
-        await dialog.GetByLabel("事由").FillAsync("上月的事");
+        await dialog.GetByLabel("日期", new() { Exact = true }).FillAsync("2027-01-05");
+        await dialog.GetByLabel("事由").FillAsync("还没到的事");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "记入扣分" }).ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2026-10-02");
-        await Assertions.Expect(dialog.GetByLabel("事由")).ToHaveValueAsync("上月的事");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2027-01-05");
+        await Assertions.Expect(dialog.GetByLabel("事由")).ToHaveValueAsync("还没到的事");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("[data-grid-state]")).Not.ToContainTextAsync("未写入");
     }

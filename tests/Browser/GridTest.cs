@@ -67,7 +67,7 @@ public sealed class GridTest
         await Saved(page);
         var entries = await Thirty.Entries(host);
         Assert.That(entries.Select(e => e.Item).Order(), Is.EqualTo(Thirty.Codes.Where(c => c != "B2")));
-        Assert.That(((ScoreFact)entries.First(e => e.Item == "A1").Fact).Comment, Is.EqualTo("两行 说明"));
+        Assert.That(((ScoreFact)entries.First(e => e.Item == "A1").Fact).Comment, Is.EqualTo("两行\n说明"));
 
         await keys.Press("Control+Enter");
         await Assertions.Expect(preview).ToContainTextAsync("还缺 1 项");
@@ -135,7 +135,7 @@ public sealed class GridTest
         Assert.That(entries, Has.Count.EqualTo(2), "withdrawn, and entered anew");
         Assert.That(entries[0].Touch, Is.EqualTo(new Touch("王敏", "撤销上一步", Withdrawn: true)));
         Assert.That(entries[1], Has.Property("Stands").True.And.Property("Fact").EqualTo(new ScoreFact(1)));
-        await page.GotoAsync(Thirty.Sheet + "#item-A1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "逐项填写" }).ClickAsync();
         await Assertions.Expect(page.Locator("#item-A1")).ToContainTextAsync("撤销上一步");
     }
 

@@ -7,7 +7,13 @@ import { Desk } from './sheet/desk.ts';
 import type { Grid } from './sheet/types.ts';
 
 const box = one('[data-grid]');
-if (box) start(box);
+try {
+  if (box) start(box);
+} catch (fault) {
+  // A browser that keeps nothing, say: the forms do the same.
+  one('.sheet-plain')?.classList.add('shown');
+  throw fault;
+}
 
 function start(sheet: HTMLElement): void {
   const where = { number: sheet.dataset['number']!, path: sheet.dataset['path']!, person: document.documentElement.dataset['person'] ?? '' };
@@ -15,6 +21,8 @@ function start(sheet: HTMLElement): void {
   onChange(change => { if (change.contract === where.number) void desk.refresh(change.version); });
   addEventListener('online', () => void desk.queue.flush());
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void desk.queue.flush(); });
+  // What changed between the making of the page and the beginning of the stream.
+  setTimeout(() => void desk.refresh(), 1500);
   buttons(sheet, desk);
   shortcuts(desk);
 }
@@ -28,14 +36,10 @@ function buttons(sheet: HTMLElement, desk: Desk): void {
       desk.filter();
     });
   }
-  one('[data-items]', sheet)?.addEventListener('click', event => {
-    const shown = one('.sheet-plain')!.classList.toggle('shown');
-    (event.currentTarget as HTMLElement).setAttribute('aria-expanded', String(shown));
-    if (shown) one('.sheet-plain')!.scrollIntoView();
-  });
+  items(one<HTMLButtonElement>('[data-items]', sheet)!, one('.sheet-plain')!, desk);
   document.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-go]') : null;
-    if (!link || one('.sheet-plain.shown')) return;
+    if (!link || one('.sheet-plain:is(.shown, :target, :has(:target))')) return;
     event.preventDefault();
     desk.go(link.dataset['go']!);
   });
@@ -47,6 +51,24 @@ function buttons(sheet: HTMLElement, desk: Desk): void {
     event.stopImmediatePropagation();
     desk.submit();
   }, true);
+}
+
+/** Shows the forms: as the server has them now, when something was written since they came. */
+function items(button: HTMLButtonElement, plain: HTMLElement, desk: Desk): void {
+  const shown = (): boolean => plain.matches('.shown, :target, :has(:target)');
+  const say = (): void => button.setAttribute('aria-expanded', String(shown()));
+  say();
+  button.addEventListener('click', () => {
+    if (shown()) {
+      plain.classList.remove('shown');
+      location.hash = '';
+    } else {
+      location.hash = 'items';
+      if (desk.wrote) location.reload();
+    }
+    say();
+  });
+  addEventListener('hashchange', say);
 }
 
 function shortcuts(desk: Desk): void {

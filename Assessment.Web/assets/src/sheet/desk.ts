@@ -70,6 +70,9 @@ export class Desk {
     void this.queue.flush();
   }
 
+  /** True once something was written here. */
+  get wrote(): boolean { return this.#saved.size > 0; }
+
   shown(row: Row): Shown {
     return shownOf(row, this.queue.of(row.code), this.#keep.held[row.code], this.#saved.has(row.code));
   }

@@ -26,6 +26,7 @@ const page = 10;
 /** The table as a grid: one cell has the focus, the keys lead from cell to cell, and a cell is typed into in its place. */
 export class GridView {
   rows: readonly Row[] = [];
+  #used = false;
   #at: Place = { row: 0, column: columnOf('value') };
   #anchor: Place = this.#at;
   readonly #body: HTMLElement;
@@ -45,7 +46,13 @@ export class GridView {
     table.addEventListener('mousedown', event => this.#press(event));
     table.addEventListener('mouseover', event => { if (event.buttons === 1 && !this.editor.now) this.#drag(event); });
     table.addEventListener('dblclick', event => { if (this.#placeOf(event.target)) this.#enter(); });
-    table.addEventListener('focusin', event => { const to = this.#placeOf(event.target); if (to && !this.editor.now && (to.row !== this.#at.row || to.column !== this.#at.column)) this.#mark(to, to); });
+    table.addEventListener('focusin', event => {
+      this.#used = true;
+      const to = this.#placeOf(event.target);
+      if (to && !this.editor.now && (to.row !== this.#at.row || to.column !== this.#at.column)) this.#mark(to, to);
+    });
+    // A dialog gives the focus back to a cell that was drawn anew meanwhile, and so to nobody.
+    document.addEventListener('close', () => setTimeout(() => { if (this.#used && document.activeElement === document.body) this.focus(); }), true);
     document.addEventListener('copy', event => this.#copy(event));
     document.addEventListener('paste', event => this.#paste(event));
   }
