@@ -104,6 +104,28 @@ run_project() {
     fi
 }
 
+# tap_counter FILE NAME: one of the numbers at the end of a TAP report.
+tap_counter() {
+    LC_ALL=C sed -n "s/^# $2 \([0-9]*\)\$/\1/p" "$1"
+}
+
+# The pages' own scripts, tested by Node; the build has installed what they need.
+run_scripts() {
+    local report="$results/scripts.tap" ended_well=yes good total
+    mkdir -p -- "$results"
+    (cd Assessment.Web/assets && npm test --silent -- --test-reporter=tap) >"$report" || ended_well=no
+    good=$(tap_counter "$report" pass)
+    total=$(tap_counter "$report" tests)
+    passed=$((passed + ${good:-0}))
+    failed=$((failed + ${total:-0} - ${good:-0}))
+    if [ "${total:-0}" -ne "${good:-0}" ]; then
+        problems+=("scripts:" "$(LC_ALL=C grep -E '^ *not ok' "$report" || true)")
+    elif [ "$ended_well" = no ] || [ "${total:-0}" -eq 0 ]; then
+        failed=$((failed + 1))
+        problems+=("scripts: the run broke off")
+    fi
+}
+
 check_sdk
 install_needs
 build
@@ -113,6 +135,7 @@ export ASSESSMENT_TESTS_NO_SKIP=1
 for project in tests/*/*.csproj; do
     run_project "$project"
 done
+run_scripts
 
 if [ "${#problems[@]}" -gt 0 ]; then
     echo

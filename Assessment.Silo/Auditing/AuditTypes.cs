@@ -17,6 +17,8 @@ public static class AuditTypes
         ("account.disabled", new("停用帐号", "account disabled")),
         ("account.enabled", new("启用帐号", "account enabled")),
         ("account.reset", new("重设密码", "account reset")),
+        ("account.bound", new("绑定外部身份", "bound to a provider's subject")),
+        ("account.unbound", new("解除外部身份绑定", "unbound from the provider's subject")),
         ("password.changed", new("修改密码", "password changed")),
         ("second-factor.on", new("启用第二步验证", "second factor on")),
         ("second-factor.off", new("停用第二步验证", "second factor off")),

@@ -34,7 +34,8 @@ internal static class EvidenceDownload
             }, Acts.ReadEvidence);
     }
 
-    private static async Task<IResult> Give(HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit)
+    /// <summary>Gives a file out.</summary>
+    public static async Task<IResult> Give(HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit)
     {
         if (!RouteValues.TryContract(http, out var number))
         {

@@ -60,7 +60,8 @@ internal static class EvidenceEndpoints
         return new GetEvidence(query["kind"].FirstOrDefault(), no == 0 ? null : (int)no, query["part"].FirstOrDefault());
     }
 
-    private static async Task<IResult> Attach(HttpContext http, EvidenceDesk desk)
+    /// <summary>Attaches the file of a form.</summary>
+    public static async Task<IResult> Attach(HttpContext http, EvidenceDesk desk)
     {
         if (!RouteValues.TryContract(http, out var number))
         {

@@ -13,6 +13,7 @@ using Assessment.Web.Pages.SignIns;
 using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
+using Assessment.Web.Pages.Sheets.Grid;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -64,6 +65,8 @@ public static class PagesSetup
         WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);
+        GridPages.Map(pages);
+        EvidencePages.Map(pages);
         SchemePages.Map(pages);
         GatePages.Map(pages);
         ContactPages.Map(pages);

@@ -28,7 +28,7 @@ async function tests(args) {
   const out = join(here, 'node_modules', '.tests');
   rmSync(out, { recursive: true, force: true });
   const files = readdirSync(join(here, 'test')).filter(name => name.endsWith('.test.ts'));
-  await build({ ...common, entryPoints: files.map(name => join(here, 'test', name)), outdir: out, outExtension: { '.js': '.mjs' }, platform: 'node', sourcemap: 'inline' });
+  await build({ ...common, entryPoints: files.map(name => join(here, 'test', name)), outdir: out, outExtension: { '.js': '.mjs' }, platform: 'node', target: 'node20', sourcemap: 'inline' });
   const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...args, ...files.map(name => join(out, name.replace(/ts$/, 'mjs')))], { stdio: 'inherit' });
   process.exitCode = run.status ?? 1;
 }

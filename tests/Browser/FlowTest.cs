@@ -103,7 +103,7 @@ public sealed class FlowTest : WritingDemoTest
     public async Task Refusal_WhenShown_StandsBesideItsFormWithTheInput()
     {
         var page = await Chrome.OpenAs(Host, "王敏", script: true);
-        await page.GotoAsync(Ninth);
+        await page.GotoAsync(Ninth + "#item-E1");
         await Record(page, "E1", "分数", "九");
         var problem = Item(page, "E1").GetByRole(AriaRole.Alert);
         await Assertions.Expect(problem).ToBeInViewportAsync();

@@ -1,5 +1,6 @@
 using Assessment.Grains.Journal;
 using Assessment.Web.Api.Problems;
+using Assessment.Web.Api.Requests;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Problems;
 using Assessment.Web.Security;
@@ -51,13 +52,14 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
     // Read to its end and thrown away: a browser shows no answer while it is still sending.
     private static async Task<IResult?> TooLarge(HttpContext http)
     {
-        if (http.Request.ContentLength is not > PostedReader.MostForm)
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>();
+        if (!(http.Request.ContentLength > (limit?.MostBytes ?? PostedReader.MostForm)))
         {
             return null;
         }
 
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-        return Unreadable(StatusCodes.Status413PayloadTooLarge);
+        return limit is not null ? limit.TooLarge : Unreadable(StatusCodes.Status413PayloadTooLarge);
     }
 
     private static IResult Unreadable(int status) => PageResults.Problem(

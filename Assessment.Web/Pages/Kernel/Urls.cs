@@ -78,6 +78,12 @@ public static class Urls
     /// <summary>One entry.</summary>
     public static string Entry(string number, int no, int id) => $"{Period(number, no)}/entries/{id.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>The grid of a score sheet, as data.</summary>
+    public static string Grid(string number, int no) => Period(number, no) + "/grid";
+
+    /// <summary>A file of evidence.</summary>
+    public static string Evidence(string number, int no) => $"{Contract(number)}/evidence/{no.ToString(CultureInfo.InvariantCulture)}/file";
+
     /// <summary>The scheme.</summary>
     public static string Scheme(string number) => Contract(number) + "/scheme";
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Assessment.Silo.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(AssessmentDb))]
-    [Migration("20261127000000_SearchIndexes")]
+    [Migration("20261128000000_SearchIndexes")]
     partial class SearchIndexes
     {
         /// <inheritdoc />
@@ -172,6 +172,10 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
                     b.Property<string>("SeenAt")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -187,6 +191,35 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("account_session", (string)null);
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Accounts.SubjectRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BoundAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("account_subject", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.Accounts.TokenRow", b =>
@@ -259,15 +292,15 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<string>("SetAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_at");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<string>("SetAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
 
                     b.HasKey("Id");
 
@@ -388,6 +421,63 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_audit_log_seq", "seq > 0");
                         });
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Contacts.ContactRow", b =>
+                {
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Bank")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("PendingAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_at");
+
+                    b.Property<string>("PendingBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_by");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Contract", "Party");
+
+                    b.ToTable("contact", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.ReadModels.ContractCard", b =>
@@ -789,6 +879,15 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Assessment.Silo.Accounts.SessionRow", b =>
+                {
+                    b.HasOne("Assessment.Silo.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Accounts.SubjectRow", b =>
                 {
                     b.HasOne("Assessment.Silo.Accounts.Account", null)
                         .WithMany()
