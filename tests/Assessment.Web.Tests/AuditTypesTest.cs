@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Assessment.Silo.Access;
@@ -26,13 +27,11 @@ public sealed partial class AuditTypesTest
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var reader = file.GetMetadataReader();
-        for (var handle = MetadataTokens(1); !handle.IsNil; handle = reader.GetNextHandle(handle))
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = reader.GetNextHandle(handle))
         {
             yield return reader.GetUserString(handle);
         }
     }
-
-    private static UserStringHandle MetadataTokens(int offset) => System.Reflection.Metadata.Ecma335.MetadataTokens.UserStringHandle(offset);
 
     [GeneratedRegex(@"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")]
     private static partial Regex Code();
