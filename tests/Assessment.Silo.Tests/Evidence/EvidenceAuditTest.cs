@@ -75,8 +75,8 @@ internal sealed class EvidenceAuditTest
     {
         await using var old = await Store.New();
         await old.Filled();
-        old.Sql("DROP TABLE evidence_file; DROP TABLE scheme_library; DROP TABLE audit_log; DROP TABLE audit_anchor; " +
-            string.Concat(new[] { "account_grant", "account_secret", "account_session", "account_subject", "account_token", "used_password", "account", "sign_in_failure", "protection_key" }.Select(t => $"DROP TABLE {t};")) +
+        old.Sql("DROP TABLE evidence_file; DROP TABLE scheme_library; DROP TABLE audit_log; DROP TABLE audit_anchor; DROP INDEX \"IX_journal_time\"; " +
+            string.Concat(new[] { "account_grant", "account_secret", "account_session", "account_subject", "account_token", "used_password", "account", "sign_in_failure", "protection_key", "contact" }.Select(t => $"DROP TABLE {t};")) +
             "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" NOT LIKE '%_Initial'");
         var plan = await new Silo.Storage.Schema.Migrator(old.File, TimeProvider.System).Migrate(CancellationToken.None);
         Assert.That((plan.Applied.Count, plan.Pending[0]), Is.EqualTo((1, "20261122000000_Evidence")));
