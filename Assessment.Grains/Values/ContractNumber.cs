@@ -22,7 +22,8 @@ public readonly record struct ContractNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out ContractNumber number)
     {
         number = default;
-        if (text is null || text.Length > 200)
+        // Half of a surrogate pair cannot be normalised.
+        if (text is null || text.Length > 200 || Characters.FirstUnfit(text) >= 0)
         {
             return false;
         }

@@ -24,6 +24,7 @@ public sealed partial class DownloadMarksTest
     private static readonly Dictionary<string, string> Unmarked = new()
     {
         ["api/v1/contracts/{contract}/evidence/{evidence}/file"] = "the very bytes that were attached: a mark would change their hash",
+        ["contracts/{contract}/evidence/{evidence}/file"] = "likewise, for whoever opens it from a page",
         ["api/v1/schemes/schema"] = "the published form of a scheme's file: it holds nobody's data",
     };
 

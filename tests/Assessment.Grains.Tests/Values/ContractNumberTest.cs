@@ -34,6 +34,11 @@ internal sealed class ContractNumberTest
     [TestCase("12345678901234567890123456789012345678901")]
     public void Parse_WhenNoNumber_IsRefused(string? text) => Assert.That(ContractNumber.TryParse(text, out _), Is.False);
 
+    // Half of a surrogate pair, as an audit row may hold what somebody tried; not as a test case, since no report can write its name.
+    [Test]
+    public void Parse_WhenTheTextIsNotUnicode_IsRefused() =>
+        Assert.That(new[] { 0xD800, 0xDC00, 0xFFFF }.Select(c => ContractNumber.TryParse($"HT-{(char)c}-1", out _)), Is.All.False);
+
     [Test]
     public void Parse_WhenVeryLong_IsRefused()
     {
