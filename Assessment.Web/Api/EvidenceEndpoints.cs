@@ -86,6 +86,12 @@ internal static class EvidenceEndpoints
             return unfit;
         }
 
+        var seen = await http.RequestServices.GetRequiredService<ViewerContracts>().State(number, http.RequestAborted);
+        if (EvidenceRights.Refused(http.User.Holder()!, seen, file!.About) is { } hidden)
+        {
+            return Fault.Of(hidden.ToRefusal());
+        }
+
         var outcome = await desk.Attach(number, file!, http.User.PersonId(), operation!, http.RequestAborted);
         return outcome.Receipt is { } receipt ? new ReceiptResult(receipt, creates: true) : Fault.Of(outcome.Refusal!);
     }

@@ -1,5 +1,7 @@
 using System.Text.Unicode;
+using Assessment.Web.Pages.Cases;
 using Assessment.Web.Pages.Contacts;
+using Assessment.Web.Pages.Evidences;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
@@ -67,6 +69,8 @@ public static class PagesSetup
         EntryPages.Map(pages);
         GridPages.Map(pages);
         EvidencePages.Map(pages);
+        EvidenceFormPages.Map(pages);
+        CasePages.Map(pages);
         SchemePages.Map(pages);
         GatePages.Map(pages);
         ContactPages.Map(pages);

@@ -1,3 +1,4 @@
+using Assessment.Silo.Access;
 using Assessment.Silo.Evidence;
 using Assessment.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,6 +140,20 @@ public sealed class ApiEvidenceTest
         var conditions = (await host.Api().Get($"{Client.Contract}/gate")).Done().Json["conditions"]!.AsArray();
         var link = conditions.Single(c => c!["code"]!.ToString() == "G11")!["evidence"]![0]!;
         Assert.That((link["about"]!["kind"]!.ToString(), link["files"]![0]!["name"]!.ToString()), Is.EqualTo(("breach", "a.png")));
+    }
+
+    [Test]
+    public async Task Upload_WhenTheVendorMayNotKnowOfTheThing_IsRefusedAsIfThereWereNone()
+    {
+        (await host.Api(Given.Manager).Post($"{Client.Contract}/breaches", """{ "facts": { "kind": "lateService", "service": "升级", "dueOn": "2026-04-01", "renderedOn": "2026-04-03" } }""")).Done();
+        (await host.Api(Given.Manager).Post($"{Client.Contract}/rectifications", new { what = "补齐备份", deadline = "2026-12-31" })).Done();
+        await TestPeople.Account(host.Services, "乙方", [new(Role.VendorContact, Grains.Values.ContractNumber.Parse("CYCGW-2026-0044"))]);
+        var vendor = host.Api("乙方");
+        var hidden = await vendor.UploadForm(SampleFiles.Png(), "a.png", [("kind", "breach"), ("no", "1")]);
+        var none = await vendor.UploadForm(SampleFiles.Png(), "a.png", [("kind", "breach"), ("no", "2")]);
+        Assert.That((hidden.Status, hidden.Code), Is.EqualTo((422, "evidence-must-be-about-something")));
+        Assert.That(hidden.Text.Replace("违约 1", "违约 2", StringComparison.Ordinal), Is.EqualTo(none.Text));
+        (await vendor.UploadForm(SampleFiles.Png(), "a.png", [("kind", "rectification"), ("no", "1")])).Done(201);
     }
 
     private async Task<HttpResponseMessage> Download(int no)

@@ -10,7 +10,7 @@ public sealed class RolesTest : ReadingDemoTest
 {
     private const string Eighth = Contract + "/periods/8";
     private static readonly ContractNumber Number = ContractNumber.Parse("CYCGW-2026-0044");
-    private static readonly string[] ContractPages = [Contract, Contract + "/scheme", Contract + "/gate", Contract + "/journal", Ninth, Eighth, Ninth + "/entries/66"];
+    private static readonly string[] ContractPages = [Contract, Contract + "/scheme", Contract + "/gate", Contract + "/cases", Contract + "/journal", Ninth, Eighth, Ninth + "/entries/66"];
 
     private Task<Visitor> Only(string person, params Role[] roles) =>
         Visitor.As(Host, person, grants: [.. roles.Select(r => new Grant(r, r == Role.VendorContact ? Number : null))]);

@@ -34,6 +34,9 @@ internal static class PostedReader
         return posted;
     }
 
+    /// <summary>The fields of a form whose file is not text, and is taken apart from them.</summary>
+    public static Posted Fields(IFormCollection form) => new(form.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Select(v => v ?? "")]));
+
     /// <summary>What a person typed into a form, to be shown when the form itself cannot be.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Typed(HttpRequest request)
     {

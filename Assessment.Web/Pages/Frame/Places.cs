@@ -26,6 +26,8 @@ internal static class Places
         ("card", Urls.Contract, new("记分卡", "Scorecard"), Acts.ReadContract),
         ("scheme", Urls.Scheme, new("考核办法", "Scheme"), Acts.ReadContract),
         ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
+        ("cases", Urls.Cases, new("异议与整改", "Cases"), Acts.ReadCases),
+        ("evidence", Urls.EvidenceList, new("证据", "Evidence"), Acts.ReadEvidence),
         ("contacts", Urls.Contacts, new("联系与账户", "Contacts"), Acts.ReadContacts),
         ("journal", Urls.Journal, new("流水", "Journal"), Acts.ReadJournal),
     ];

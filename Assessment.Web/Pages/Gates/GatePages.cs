@@ -1,4 +1,5 @@
 using Assessment.Grains.Acceptance;
+using Assessment.Grains.Payments;
 using Assessment.Grains.Scoring;
 using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
@@ -29,8 +30,9 @@ internal static class GatePages
         }
 
         var bad = !read && !string.IsNullOrWhiteSpace(typed);
+        var plan = page.Can(Acts.ReadPayments, state.Number) ? new GetPayments().Answer(state, page.Now).Value?.BackPlan ?? [] : [];
         return PageResults.Page<GatePage, GateModel>(
-            new(state, gate, new GetTerm(Deep: true).Answer(state, page.Now).Value, bad ? typed : null),
+            new(state, gate, new GetTerm(Deep: true).Answer(state, page.Now).Value, plan, bad ? typed : null),
             bad ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 }

@@ -59,7 +59,9 @@ internal sealed class PageFilter(PageRequests requests, IAntiforgery antiforgery
         }
 
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-        return limit is not null ? limit.TooLarge : Unreadable(StatusCodes.Status413PayloadTooLarge);
+        return limit is not null
+            ? FaultPages.TakesData(http.Request) ? limit.TooLarge : PageResults.Problem(limit.TooLarge.Status, new("文件过大", "The file is too large"), limit.TooLarge.Message)
+            : Unreadable(StatusCodes.Status413PayloadTooLarge);
     }
 
     private static IResult Unreadable(int status) => PageResults.Problem(

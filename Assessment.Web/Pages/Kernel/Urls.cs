@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
 
 namespace Assessment.Web.Pages.Kernel;
@@ -83,6 +84,16 @@ public static class Urls
 
     /// <summary>A file of evidence.</summary>
     public static string Evidence(string number, int no) => $"{Contract(number)}/evidence/{no.ToString(CultureInfo.InvariantCulture)}/file";
+
+    /// <summary>The files of evidence.</summary>
+    public static string EvidenceList(string number) => Contract(number) + "/evidence";
+
+    /// <summary>The files about one thing.</summary>
+    public static string EvidenceList(string number, EvidenceSubject about) =>
+        EvidenceList(number) + $"?kind={Uri.EscapeDataString(about.Kind)}&no={about.No.ToString(CultureInfo.InvariantCulture)}{(about.Part is { } part ? "&part=" + Uri.EscapeDataString(part) : "")}";
+
+    /// <summary>Objections, rectifications, breaches.</summary>
+    public static string Cases(string number) => Contract(number) + "/cases";
 
     /// <summary>The scheme.</summary>
     public static string Scheme(string number) => Contract(number) + "/scheme";

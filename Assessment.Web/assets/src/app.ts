@@ -1,4 +1,5 @@
 // Runs on every page. Each page works without it.
+import { startDrop } from './frame/drop.ts';
 import { startForms } from './frame/forms.ts';
 import { startHelp } from './frame/help.ts';
 import { startLive } from './frame/live.ts';
@@ -6,6 +7,7 @@ import { startPalette } from './frame/palette.ts';
 
 document.documentElement.dataset['script'] = 'yes';
 startForms();
+startDrop();
 startPalette();
 startHelp();
 startLive();

@@ -63,15 +63,19 @@ internal sealed partial class Visitor(PagesHost host) : IDisposable
     }
 
     /// <summary>Sends a form with a file.</summary>
-    public async Task<Answered> Upload(string path, string form, string field, byte[] file)
+    public async Task<Answered> Upload(string path, string form, string field, byte[] file) =>
+        await SendFile(path, await Hidden(path, form), field, file, "合同.json");
+
+    /// <summary>Sends fields with a file.</summary>
+    public async Task<Answered> SendFile(string path, IEnumerable<(string Name, string Value)> hidden, string field, byte[] file, string fileName)
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in await Hidden(path, form))
+        foreach (var (name, value) in hidden)
         {
             content.Add(new StringContent(value), name);
         }
 
-        content.Add(new ByteArrayContent(file), field, "合同.json");
+        content.Add(new ByteArrayContent(file), field, fileName);
         var response = await http.PostAsync(path, content);
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
     }
