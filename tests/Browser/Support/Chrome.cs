@@ -28,7 +28,9 @@ public sealed class Chrome
             ViewportSize = new() { Width = width, Height = 900 },
         });
         opened.Add(context);
-        context.SetDefaultTimeout(15_000);
+        // Bounds for what hangs, not for what is slow: a busy machine is no fault of the program.
+        context.SetDefaultTimeout(30_000);
+        context.SetDefaultNavigationTimeout(60_000);
         return await context.NewPageAsync();
     }
 
