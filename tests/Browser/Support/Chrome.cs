@@ -77,6 +77,7 @@ public sealed class Chrome
     {
         var path = Requires.Program("chromium");
         playwright ??= await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] });
     }
 }
