@@ -36,6 +36,20 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Settings beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    // Brought up to date once: doing it anew for each of a thousand tests would take most of their time. How that is done has tests of its own.
+    private static readonly Lazy<string> Empty = new(() =>
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("assessment-empty-").FullName, "empty.db");
+        var file = new Silo.Storage.SqliteFile(path);
+        new Silo.Storage.Schema.Migrator(file, TimeProvider.System).Migrate(CancellationToken.None).GetAwaiter().GetResult();
+        using var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
+        store.Open();
+        using var flush = store.CreateCommand();
+        flush.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        flush.ExecuteNonQuery();
+        return path;
+    });
+
     private string Database => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>A consistent copy of the database as it stands.</summary>
@@ -75,10 +89,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (From is not null)
-        {
-            File.Copy(From, Database);
-        }
+        File.Copy(From ?? Empty.Value, Database);
 
         builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", RequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
