@@ -89,7 +89,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        File.Copy(From ?? Empty.Value, Database);
+        // A second program over the same file finds it as the first left it.
+        if (!File.Exists(Database))
+        {
+            File.Copy(From ?? Empty.Value, Database);
+        }
 
         builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", RequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
