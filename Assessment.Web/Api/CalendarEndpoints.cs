@@ -47,12 +47,10 @@ internal static class CalendarEndpoints
     /// <summary>Maps them.</summary>
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {
-        Delegate list = (LoadedCalendars calendars) => QueryEndpoints.Json(
-            new CalendarList(calendars.Calendar.Version, [.. calendars.Tables.Select(t => CalendarLine.Of(calendars, t))]));
-        api.MapGet("/calendars", list).WithTags("calendars").Carries(
+        api.MapGet("/calendars", (LoadedCalendars calendars) => QueryEndpoints.Json(
+            new CalendarList(calendars.Calendar.Version, [.. calendars.Tables.Select(t => CalendarLine.Of(calendars, t))]))).WithTags("calendars").Carries(
             new(typeof(LegalCalendar), new("已载入的节假日历表", "Calendars of holidays that are loaded"), null, typeof(CalendarList), []), Acts.ReadCalendars);
-        Delegate year = (HttpContext http, LoadedCalendars calendars) => Year(http, calendars);
-        api.MapGet("/calendars/{year}", year).WithTags("calendars").Carries(
+        api.MapGet("/calendars/{year}", (HttpContext http, LoadedCalendars calendars) => Year(http, calendars)).WithTags("calendars").Carries(
             new(typeof(CalendarTable), new("一年的放假与调休安排", "Days off and made-up working days of a year"), null, typeof(CalendarYear), []), Acts.ReadCalendars);
     }
 

@@ -29,8 +29,7 @@ public static partial class CommandEndpoints
         where T : class, ICommand
     {
         var facts = Facts<T>(pattern, creates);
-        Delegate handler = (HttpContext http, ViewerContracts contracts) => Handle<T>(http, contracts, facts);
-        return contract.MapMethods(pattern, [method], handler).Carries(facts, Acts.Of(typeof(T)));
+        return contract.MapMethods(pattern, [method], (HttpContext http, ViewerContracts contracts) => Handle<T>(http, contracts, facts)).Carries(facts, Acts.Of(typeof(T)));
     }
 
     /// <summary>Carries a command out and answers with its receipt.</summary>

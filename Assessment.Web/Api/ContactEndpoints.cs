@@ -22,17 +22,13 @@ internal static class ContactEndpoints
     /// <summary>Maps them.</summary>
     public static void MapContacts(this IEndpointRouteBuilder contract)
     {
-        Delegate list = (HttpContext http, ViewerContacts contacts) => List(http, contacts);
-        contract.MapGet("/contacts", list).WithTags("contacts").Carries(
+        contract.MapGet("/contacts", (HttpContext http, ViewerContacts contacts) => List(http, contacts)).WithTags("contacts").Carries(
             new(typeof(ContactList), new("双方的联系电话与收款账户（遮蔽）", "Telephones and accounts of both parties, masked"), null, typeof(ContactList), []), Acts.ReadContacts);
-        Delegate one = (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Show(http, contacts, number, side));
-        contract.MapGet(OfParty, one).WithTags("contacts").Carries(
+        contract.MapGet(OfParty, (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Show(http, contacts, number, side))).WithTags("contacts").Carries(
             new(typeof(ContactView), new("一方的联系电话与收款账户（遮蔽）", "Telephone and account of a party, masked"), null, typeof(ContactView), []), Acts.ReadContacts);
-        Delegate reveal = (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Reveal(http, contacts, number, side));
-        contract.MapPost(OfParty + "/reveal", reveal).WithTags("contacts").Carries(
+        contract.MapPost(OfParty + "/reveal", (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Reveal(http, contacts, number, side))).WithTags("contacts").Carries(
             new(typeof(RevealContact), new("显示一项的完整内容（记入审计）", "Show one value as it is; the audit log says so"), typeof(RevealContact), typeof(RevealedContact), []) { Also = [.. Refusals] }, Acts.RevealContacts);
-        Delegate keep = (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Keep(http, contacts, number, side));
-        contract.MapPut(OfParty, keep).WithTags("contacts").Carries(
+        contract.MapPut(OfParty, (HttpContext http, ViewerContacts contacts) => With(http, (number, side) => Keep(http, contacts, number, side))).WithTags("contacts").Carries(
             new(typeof(KeepContact), new("登记一方的联系电话与收款账户；新账户须第二人确认", "Keep a party's telephone and account; a new account waits for a second person"), typeof(KeepContact), typeof(ContactView), [])
             {
                 IfMatch = true, Also = [.. Refusals],
@@ -45,12 +41,11 @@ internal static class ContactEndpoints
     private static void Change(
         IEndpointRouteBuilder contract, string method, string rest, Text summary, Func<ViewerContacts, ContractNumber, PartySide, long?, CancellationToken, ValueTask<Refusal?>> work)
     {
-        Delegate handler = (HttpContext http, ViewerContacts contacts) => With(http, async (number, side) =>
+        contract.MapMethods(OfParty + rest, [method], (HttpContext http, ViewerContacts contacts) => With(http, async (number, side) =>
         {
             var (version, fault) = RequestHeaders.IfMatch(http.Request);
             return fault ?? (await work(contacts, number, side, version, http.RequestAborted) is { } refusal ? Fault.Of(refusal) : await Show(http, contacts, number, side));
-        });
-        contract.MapMethods(OfParty + rest, [method], handler).WithTags("contacts").Carries(
+        })).WithTags("contacts").Carries(
             new(typeof(ContactView), summary, null, typeof(ContactView), []) { IfMatch = true, Also = [.. Refusals] }, Acts.ManageContacts);
     }
 

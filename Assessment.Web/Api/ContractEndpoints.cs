@@ -12,8 +12,7 @@ internal static class ContractEndpoints
     /// <summary>Maps what concerns all contracts.</summary>
     public static void MapContracts(this IEndpointRouteBuilder api)
     {
-        Delegate register = (HttpContext http, ViewerContracts contracts) => Register(http, contracts);
-        api.MapPost("/contracts", register).WithTags("contracts")
+        api.MapPost("/contracts", (HttpContext http, ViewerContracts contracts) => Register(http, contracts)).WithTags("contracts")
             .Carries(new(typeof(RegisterContract), new("登记合同", "Register a contract"), typeof(ContractFile), typeof(ReceiptBody), []) { Changes = true, Creates = true }, Acts.RegisterContracts);
     }
 

@@ -54,8 +54,7 @@ internal static class ContractList
     /// <summary>Maps it.</summary>
     public static void MapContractList(this IEndpointRouteBuilder api)
     {
-        Delegate list = (HttpContext http, IDbContextFactory<AssessmentDb> factory) => Read(http, factory);
-        api.MapGet("/contracts", list).WithTags("contracts").Carries(
+        api.MapGet("/contracts", (HttpContext http, IDbContextFactory<AssessmentDb> factory) => Read(http, factory)).WithTags("contracts").Carries(
             new(typeof(ContractCard), new("全部合同，按编号分页", "All contracts by their numbers, in pages"), null, typeof(ContractPage), [])
             {
                 Query =

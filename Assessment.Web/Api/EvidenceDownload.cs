@@ -26,8 +26,7 @@ internal static class EvidenceDownload
     /// <summary>Maps it.</summary>
     public static void MapDownload(this IEndpointRouteBuilder contract)
     {
-        Delegate download = (HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit) => Give(http, contracts, store, audit);
-        contract.MapGet("/evidence/{evidence}/file", download).WithTags("evidence").Carries(
+        contract.MapGet("/evidence/{evidence}/file", (HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit) => Give(http, contracts, store, audit)).WithTags("evidence").Carries(
             new(typeof(EvidenceFile), new("下载证据文件；已封存的为 410", "Download a file of evidence; a sealed one is 410"), null, typeof(Stream), [])
             {
                 MediaType = "application/octet-stream", Also = [StatusCodes.Status410Gone],

@@ -36,8 +36,7 @@ internal static class EvidenceEndpoints
             "/evidence", new("证据，含已取下和已封存的", "Evidence, detached and sealed files included"), Question, null,
             new("kind", typeof(string), new("证据类别，如 entry", "Kind of evidence, such as entry")), new("no", typeof(int), new("所证明事项的编号", "Number of what it is about")),
             new("part", typeof(string), new("姓名或文号", "Name or document number"))).WithTags("evidence");
-        Delegate attach = (HttpContext http, EvidenceDesk desk) => Attach(http, desk);
-        contract.MapPost("/evidence", attach).WithTags("evidence").WithMetadata(UploadReader.Limit).Carries(
+        contract.MapPost("/evidence", (HttpContext http, EvidenceDesk desk) => Attach(http, desk)).WithTags("evidence").WithMetadata(UploadReader.Limit).Carries(
             new(typeof(AttachEvidence), new("附证据：按内容核验文件类型", "Attach evidence: the file's kind is checked by its content"), typeof(EvidenceUpload), typeof(ReceiptBody), [])
             {
                 Changes = true, Creates = true, BodyMediaType = "multipart/form-data",

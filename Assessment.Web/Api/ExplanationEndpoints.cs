@@ -36,10 +36,9 @@ internal static class ExplanationEndpoints
         params QueryParameter[] query)
     {
         // One state answers all of a tree, so that its parts are of one version.
-        Delegate handler = async (HttpContext http, ViewerContracts contracts, TimeProvider time) => RouteValues.TryContract(http, out var number)
+        contract.MapGet(pattern, async (HttpContext http, ViewerContracts contracts, TimeProvider time) => RouteValues.TryContract(http, out var number)
             ? answer(http, await contracts.State(number, http.RequestAborted), time.GetUtcNow())
-            : RouteValues.NoSuchContract(http);
-        contract.MapGet(pattern, handler).WithTags("explanations")
+            : RouteValues.NoSuchContract(http)).WithTags("explanations")
             .Carries(new(typeof(TraceNode), summary, null, typeof(TraceNode), []) { Query = [.. query] }, Acts.ReadScores);
     }
 

@@ -45,8 +45,7 @@ internal static class JournalEndpoints
     /// <summary>Maps it.</summary>
     public static void MapJournal(this IEndpointRouteBuilder contract)
     {
-        Delegate read = (HttpContext http, ViewerContracts contracts) => Read(http, contracts);
-        contract.MapGet("/journal", read).WithTags("journal").Carries(
+        contract.MapGet("/journal", (HttpContext http, ViewerContracts contracts) => Read(http, contracts)).WithTags("journal").Carries(
             new(typeof(JournalRecord), new("合同的日志，按存储原文分页", "A contract's journal as stored, in pages"), null, typeof(JournalPage), [])
             {
                 Query =

@@ -22,8 +22,7 @@ internal static class MeEndpoints
     /// <summary>Maps it.</summary>
     public static void MapMe(this IEndpointRouteBuilder api)
     {
-        Delegate me = (HttpContext http) => QueryEndpoints.Json(Answer(http.User.Holder()!));
-        api.MapGet("/me", me).WithTags("me").Carries(new(typeof(MeAnswer), new("当前操作人", "The person who calls"), null, typeof(MeAnswer), []), Acts.UseOwnAccount);
+        api.MapGet("/me", (HttpContext http) => QueryEndpoints.Json(Answer(http.User.Holder()!))).WithTags("me").Carries(new(typeof(MeAnswer), new("当前操作人", "The person who calls"), null, typeof(MeAnswer), []), Acts.UseOwnAccount);
     }
 
     private static MeAnswer Answer(Holder holder) => new(

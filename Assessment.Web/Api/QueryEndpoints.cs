@@ -36,8 +36,7 @@ internal static class QueryEndpoints
         Func<HttpContext, T, IResult>? answer = null, params QueryParameter[] query)
         where TQuery : IQuery<T>
     {
-        Delegate handler = (HttpContext http, ViewerContracts contracts) => Handle(http, contracts, read, answer ?? ((_, value) => Json(value)));
-        return contract.MapGet(pattern, handler).Carries(new(typeof(TQuery), summary, null, typeof(T), []) { Query = [.. query] }, Acts.Of(typeof(TQuery)));
+        return contract.MapGet(pattern, (HttpContext http, ViewerContracts contracts) => Handle(http, contracts, read, answer ?? ((_, value) => Json(value)))).Carries(new(typeof(TQuery), summary, null, typeof(T), []) { Query = [.. query] }, Acts.Of(typeof(TQuery)));
     }
 
     /// <summary>Maps a query under a contract whose question is too large for an address, and so comes as a body; nothing is stored.</summary>
@@ -49,12 +48,11 @@ internal static class QueryEndpoints
     public static RouteHandlerBuilder MapAsked<TQuery, T>(this IEndpointRouteBuilder contract, string pattern, Text summary)
         where TQuery : class, IQuery<T>
     {
-        Delegate handler = async (HttpContext http, ViewerContracts contracts) =>
+        return contract.MapPost(pattern, async (HttpContext http, ViewerContracts contracts) =>
         {
             var (body, fault) = await BodyBinder.Bind<TQuery>(http.Request, [], http.RequestAborted);
             return fault ?? await Handle<TQuery, T>(http, contracts, _ => body!, (_, value) => Json(value));
-        };
-        return contract.MapPost(pattern, handler).Carries(new(typeof(TQuery), summary, typeof(TQuery), typeof(T), []), Acts.Of(typeof(TQuery)));
+        }).Carries(new(typeof(TQuery), summary, typeof(TQuery), typeof(T), []), Acts.Of(typeof(TQuery)));
     }
 
     /// <summary>An answer in the one JSON dialect.</summary>

@@ -13,8 +13,7 @@ internal static class RehearsalEndpoints
     /// <summary>Maps it.</summary>
     public static void MapRehearsals(this IEndpointRouteBuilder api)
     {
-        Delegate rehearse = (HttpContext http) => Rehearse(http);
-        api.MapPost("/rehearsals", rehearse).WithTags("schemes").Carries(
+        api.MapPost("/rehearsals", (HttpContext http, CancellationToken _) => Rehearse(http)).WithTags("schemes").Carries(
             new(typeof(Rehearsal), new("用任意考核期试算考核办法，不保存", "Try a scheme on any periods; nothing is stored"), typeof(Rehearsal), typeof(RehearsalResult), []), Acts.UseSchemeTools);
     }
 

@@ -23,16 +23,14 @@ internal static class SchemeEndpoints
     /// <summary>Maps the linter, which stores nothing.</summary>
     public static void MapLint(this IEndpointRouteBuilder api)
     {
-        Delegate lint = (HttpContext http) => Lint(http);
-        api.MapPost("/schemes/lint", lint).WithTags("schemes")
+        api.MapPost("/schemes/lint", (HttpContext http, CancellationToken _) => Lint(http)).WithTags("schemes")
             .Carries(new(typeof(SchemeLinter), new("检查考核办法，不保存", "Check a scheme; nothing is stored"), typeof(Scheme), typeof(LintAnswer), []), Acts.UseSchemeTools);
     }
 
     /// <summary>Maps the published form of a scheme file.</summary>
     public static void MapSchema(this IEndpointRouteBuilder api)
     {
-        Delegate schema = () => Results.Text(SchemeSchema.Write(), "application/schema+json");
-        api.MapGet("/schemes/schema", schema).WithTags("schemes")
+        api.MapGet("/schemes/schema", () => Results.Text(SchemeSchema.Write(), "application/schema+json")).WithTags("schemes")
             .Carries(new(typeof(SchemeSchema), new("考核办法文件的 JSON Schema", "JSON Schema of a scheme file"), null, typeof(System.Text.Json.Nodes.JsonNode), []), Acts.UseSchemeTools);
     }
 

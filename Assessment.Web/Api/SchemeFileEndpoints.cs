@@ -41,8 +41,7 @@ internal static class SchemeFileEndpoints
     /// <summary>Maps the reading of a workbook.</summary>
     public static void MapSchemeUpload(this IEndpointRouteBuilder api)
     {
-        Delegate read = (HttpContext http) => Read(http);
-        api.MapPost("/schemes/workbook", read).WithTags("schemes").WithMetadata(UploadReader.Limit).Carries(
+        api.MapPost("/schemes/workbook", (HttpContext http, CancellationToken _) => Read(http)).WithTags("schemes").WithMetadata(UploadReader.Limit).Carries(
             new(typeof(SchemeWorkbookReader), new("由工作簿读出考核办法并检查，不保存", "Read a scheme from a workbook and check it; nothing is stored"), typeof(SchemeUpload), typeof(SchemeUploadAnswer), [])
             {
                 BodyMediaType = "multipart/form-data",
@@ -52,8 +51,7 @@ internal static class SchemeFileEndpoints
     /// <summary>Maps the workbook of a contract's scheme.</summary>
     public static void MapSchemeWorkbook(this IEndpointRouteBuilder contract)
     {
-        Delegate write = (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time);
-        contract.MapGet("/scheme/workbook", write).WithTags("schemes").Carries(
+        contract.MapGet("/scheme/workbook", (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time)).WithTags("schemes").Carries(
             new(typeof(SchemeWorkbook), new("下载考核办法工作簿（语言随 Accept-Language）", "Download the scheme as a workbook, in the language of Accept-Language"), null, typeof(Stream), [])
             {
                 MediaType = Workbooks.MediaType,

@@ -61,8 +61,7 @@ internal static class SchemeLibraryEndpoints
     /// <summary>Maps the library.</summary>
     public static void MapSchemeLibrary(this IEndpointRouteBuilder api)
     {
-        Delegate list = (HttpContext http, IDbContextFactory<AssessmentDb> factory) => List(http, factory);
-        api.MapGet("/scheme-library", list).WithTags("schemes").Carries(
+        api.MapGet("/scheme-library", (HttpContext http, IDbContextFactory<AssessmentDb> factory) => List(http, factory)).WithTags("schemes").Carries(
             new(typeof(SchemeLibraryRow), new("考核办法库：随附的在前，其余按名称分页", "The library of schemes: the shipped ones, then by title, in pages"), null, typeof(SchemeLibraryPage), [])
             {
                 Query =
@@ -71,12 +70,10 @@ internal static class SchemeLibraryEndpoints
                     new("limit", typeof(int), new($"每页条数，1 至 {Most}，默认 {Usual}", $"Schemes a page, 1 to {Most}; {Usual} by default")),
                 ],
             }, Acts.UseSchemeTools);
-        Delegate one = async (HttpContext http, IDbContextFactory<AssessmentDb> factory) =>
-            await Find(http, factory, PathHash(http)) is { } found ? QueryEndpoints.Json(found) : NoSuchScheme;
-        api.MapGet("/scheme-library/{hash}", one).WithTags("schemes").Carries(
+        api.MapGet("/scheme-library/{hash}", async (HttpContext http, IDbContextFactory<AssessmentDb> factory) =>
+            await Find(http, factory, PathHash(http)) is { } found ? QueryEndpoints.Json(found) : NoSuchScheme).WithTags("schemes").Carries(
             new(typeof(SchemeOfLibrary), new("库中的一个考核办法", "A scheme of the library"), null, typeof(SchemeOfLibrary), []), Acts.UseSchemeTools);
-        Delegate workbook = (HttpContext http, IDbContextFactory<AssessmentDb> factory, TimeProvider time) => Workbook(http, factory, time);
-        api.MapGet("/scheme-library/{hash}/workbook", workbook).WithTags("schemes").Carries(
+        api.MapGet("/scheme-library/{hash}/workbook", (HttpContext http, IDbContextFactory<AssessmentDb> factory, TimeProvider time) => Workbook(http, factory, time)).WithTags("schemes").Carries(
             new(typeof(SchemeLine), new("下载库中的考核办法工作簿（语言随 Accept-Language）", "Download a scheme of the library as a workbook, in the language of Accept-Language"), null, typeof(Stream), [])
             {
                 MediaType = Workbooks.MediaType,
@@ -87,8 +84,7 @@ internal static class SchemeLibraryEndpoints
     /// <summary>Maps the clone to a contract.</summary>
     public static void MapSchemeClone(this IEndpointRouteBuilder contract)
     {
-        Delegate clone = (HttpContext http, ViewerContracts contracts, IDbContextFactory<AssessmentDb> factory) => Clone(http, contracts, factory);
-        contract.MapPost("/scheme/clone", clone).WithTags("schemes").Carries(
+        contract.MapPost("/scheme/clone", (HttpContext http, ViewerContracts contracts, IDbContextFactory<AssessmentDb> factory) => Clone(http, contracts, factory)).WithTags("schemes").Carries(
             new(typeof(CloneScheme), new("以库中的办法提出考核办法", "Propose a copy of a scheme of the library"), typeof(CloneScheme), typeof(ReceiptBody), []) { Changes = true }, Acts.ManageScheme);
     }
 

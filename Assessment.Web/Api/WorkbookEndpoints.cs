@@ -14,8 +14,7 @@ internal static class WorkbookEndpoints
     /// <summary>Maps it.</summary>
     public static void MapWorkbook(this IEndpointRouteBuilder contract)
     {
-        Delegate write = (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time);
-        contract.MapGet("/workbook", write).WithTags("reports").Carries(
+        contract.MapGet("/workbook", (HttpContext http, ViewerContracts contracts, TimeProvider time) => Write(http, contracts, time)).WithTags("reports").Carries(
             new(typeof(ContractWorkbook), new("下载考核工作簿（语言随 Accept-Language）", "Download the workbook, in the language of Accept-Language"), null, typeof(Stream), []) { MediaType = Workbooks.MediaType },
             Acts.ExportReports);
     }

@@ -13,7 +13,7 @@ internal sealed class CrashTest
     [Test]
     public async Task Kill_WhenWritersAreAtWork_LosesNothingThatWasAcknowledged()
     {
-        await using var store = await Store.New();
+        await using var store = Store.New();
         var acknowledged = new Dictionary<(string Contract, string Operation), long>();
         for (var round = 0; round < Rounds; round++)
         {

@@ -70,7 +70,7 @@ public sealed partial class ApiGuideTest
                     kept = Path.Combine(files, words[++i]);
                     break;
                 case "-d":
-                    body = words[++i].StartsWith('@') ? await File.ReadAllTextAsync(Path.Combine(Root(), words[i][1..])) : words[i];
+                    body = words[++i].StartsWith('@') ? await File.ReadAllTextAsync(Repository.PathOf(words[i][1..])) : words[i];
                     break;
                 default:
                     request.RequestUri = new Uri(words[i]);
@@ -95,7 +95,7 @@ public sealed partial class ApiGuideTest
         if (value.StartsWith('@'))
         {
             var kept = Path.Combine(files, value[1..]);
-            form.Add(new ByteArrayContent(File.ReadAllBytes(File.Exists(kept) ? kept : Path.Combine(Root(), value[1..]))), name, Path.GetFileName(value));
+            form.Add(new ByteArrayContent(File.ReadAllBytes(File.Exists(kept) ? kept : Repository.PathOf(value[1..]))), name, Path.GetFileName(value));
         }
         else
         {
@@ -118,18 +118,7 @@ public sealed partial class ApiGuideTest
         .Replace("$SECOND", "Authorization: Bearer $OTHER", StringComparison.Ordinal)
         .Replace("$ME", "Authorization: Bearer $TOKEN", StringComparison.Ordinal);
 
-    private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "api.md")).ReplaceLineEndings("\n");
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Assessment.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("no Assessment.sln above the tests");
-        }
-
-        return folder.FullName;
-    }
+    private static string Guide() => Repository.Text("docs", "api.md");
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();

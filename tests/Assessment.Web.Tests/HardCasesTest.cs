@@ -9,7 +9,7 @@ internal sealed partial class HardCasesTest
     [Test]
     public void Cases_AreEachHeldByTheTestThatIsNamed()
     {
-        var root = ApiGuideTest.Root();
+        var root = Repository.Root;
         var named = Names().Matches(File.ReadAllText(Path.Combine(root, "docs", "hard-cases.md"))).Select(m => m.Groups[1].Value).ToList();
         var written = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

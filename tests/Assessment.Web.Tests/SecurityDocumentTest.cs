@@ -9,7 +9,7 @@ public sealed partial class SecurityDocumentTest
     [Test]
     public void Table_OfTheDocument_IsTheProgramsOwn()
     {
-        var document = File.ReadAllText(Path.Combine(ApiGuideTest.Root(), "docs", "security.md"));
+        var document = Repository.Text("docs", "security.md");
         var written = Row().Matches(document).Select(m => m.Value.Trim());
         var real = PermissionTable.Rows.Select(row =>
             $"| `{row.Act.Code}` | {string.Join(" | ", Roles.All.Select(r => row.For(r) == Relation.None ? "" : Grains.Journal.Names.Kebab(row.For(r).ToString())))} |");

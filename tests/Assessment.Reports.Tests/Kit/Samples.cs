@@ -36,18 +36,7 @@ internal static class Samples
         : new() { ["contract"] = Read($"contract-{number}.json")["contract"]!.DeepClone() };
 
     /// <summary>A sample as it stands.</summary>
-    public static string Text(string file) => File.ReadAllText(Path.Combine(Folder(), file));
+    public static string Text(string file) => Repository.Text("samples", file);
 
     private static JsonNode Read(string file) => JsonNode.Parse(Text(file))!;
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Assessment.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "samples");
-    }
 }

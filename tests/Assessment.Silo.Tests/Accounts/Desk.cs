@@ -28,7 +28,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> New(AccountOptions? options = null)
     {
-        var store = await Store.New();
+        var store = Store.New();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(store.Time);

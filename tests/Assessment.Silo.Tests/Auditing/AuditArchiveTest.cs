@@ -19,7 +19,7 @@ internal sealed class AuditArchiveTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         await store.Aged([400, 250, 186, 182, 0]);
         await store.Aged([390, 10], "n2");
         await store.Aged([300], "n3");

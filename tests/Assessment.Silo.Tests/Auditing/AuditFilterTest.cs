@@ -39,7 +39,7 @@ internal sealed class AuditFilterTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         log = store.AuditLog();
         AuditEvent[] events =
         [

@@ -16,7 +16,7 @@ internal sealed class AuditGuardTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         await store.Aged([400, 200, 183 + Minute, 183 - Minute, 182, 1, 0]);
         await store.Aged([300], "n2");
     }
@@ -91,7 +91,7 @@ internal sealed class AuditGuardTest
     [Test]
     public async Task Insert_WhenAllWasArchived_GoesOnFromTheAnchorAndNotAnew()
     {
-        await using var old = await Store.New();
+        await using var old = Store.New();
         await old.Aged([300, 299]);
         old.Sql(Anchor(2));
         old.Sql("DELETE FROM audit_log");

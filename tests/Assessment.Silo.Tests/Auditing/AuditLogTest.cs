@@ -12,7 +12,7 @@ internal sealed class AuditLogTest
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = await Store.New();
+    public async Task Open() => store = Store.New();
 
     [TearDown]
     public async Task Close()

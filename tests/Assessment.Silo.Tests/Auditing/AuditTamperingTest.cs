@@ -20,7 +20,7 @@ internal sealed class AuditTamperingTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        var store = await Store.New();
+        var store = Store.New();
         var logs = new[] { store.AuditLog("n1"), store.AuditLog("n2") };
         for (var n = 0; n < Rows; n++)
         {

@@ -19,7 +19,7 @@ internal sealed class AuditTypesTest
     [Test]
     public async Task Write_WhenTheTypeHasNoWords_IsRefused()
     {
-        await using var store = await Store.New();
+        await using var store = Store.New();
         var log = store.AuditLog();
         Assert.That(() => log.Put(new("never.heard-of", AuditEvent.Ok)), Throws.TypeOf<ArgumentException>());
         foreach (var (code, _) in AuditTypes.All)

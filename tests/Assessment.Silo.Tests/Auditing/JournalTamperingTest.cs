@@ -22,7 +22,7 @@ internal sealed class JournalTamperingTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        var store = await Store.New();
+        var store = Store.New();
         var engine = await store.Filled(contracts: 2, entries: 3);
         // In turn, so that neighbours are of different contracts.
         for (var n = 3; n < 8; n++)

@@ -19,7 +19,7 @@ internal sealed class TipsTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         await store.Filled(contracts: 2);
         await store.AuditLog().Put(SignIn());
     }

@@ -152,13 +152,7 @@ internal sealed class CalendarFolderTest
     [Test]
     public void Load_OfTheExampleInTheGuide_CountsWithIt()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "docs", "calendar-format.md")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("no docs above the tests");
-        }
-
-        var guide = File.ReadAllText(Path.Combine(folder.FullName, "docs", "calendar-format.md")).ReplaceLineEndings("\n");
+        var guide = Repository.Text("docs", "calendar-format.md");
         Write("2027.json", guide.Split("```json\n")[1].Split("```")[0]);
         Assert.That(Usual.Load().Calendar.Version, Is.EqualTo("CN-2026.1+CN-2027.1"));
     }

@@ -11,7 +11,7 @@ internal sealed class EvidenceCommandTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         var engine = await store.Filled();
         await store.Desk(engine).Hand(EvidenceExtensions.Pdf("one"), "one").Done();
         await store.Desk(engine).Hand(EvidenceExtensions.Pdf("two"), "two").Done();

@@ -30,7 +30,7 @@ internal sealed class ContactDeskTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         audit = store.AuditLog();
         desk = new(new ContactStore(store.File), new TurnedSeal(), audit, store.Time);
     }

@@ -12,7 +12,7 @@ internal sealed class EvidenceAuditTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        original = await Store.New();
+        original = Store.New();
         var engine = await original.Filled();
         await original.Desk(engine).Hand(EvidenceExtensions.Pdf("one"), "one").Done();
         await original.Desk(engine).Hand(EvidenceExtensions.Pdf("two"), "two").Done();
@@ -73,7 +73,7 @@ internal sealed class EvidenceAuditTest
     [Test]
     public async Task Migrate_WhenTheDatabaseIsOfTheFirstSchema_KeepsItsJournalAndTakesEvidence()
     {
-        await using var old = await Store.New();
+        await using var old = Store.New();
         await old.Filled();
         old.Sql("DROP TABLE evidence_file; DROP TABLE scheme_library; DROP TABLE audit_log; DROP TABLE audit_anchor; DROP INDEX \"IX_journal_time\"; " +
             string.Concat(new[] { "account_grant", "account_secret", "account_session", "account_subject", "account_token", "used_password", "account", "sign_in_failure", "protection_key", "contact" }.Select(t => $"DROP TABLE {t};")) +

@@ -16,7 +16,7 @@ internal sealed class EvidenceDeskTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         engine = await store.Filled(contracts: 2);
     }
 

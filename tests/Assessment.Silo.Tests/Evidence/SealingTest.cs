@@ -20,7 +20,7 @@ internal sealed class SealingTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         engine = await store.Filled(contracts: 2);
         await store.Desk(engine).Hand(EvidenceExtensions.Pdf(Secret), "secret").Done();
         await store.Desk(engine).Hand(EvidenceExtensions.Pdf("other"), "other").Done();

@@ -17,7 +17,7 @@ internal sealed class JournalSearchTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         var engine = await store.Filled(contracts: 2, entries: 3);
         for (var n = 3; n < 9; n++)
         {

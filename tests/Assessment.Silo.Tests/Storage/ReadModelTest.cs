@@ -20,7 +20,7 @@ internal sealed class ReadModelTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         await SampleHistory.Play(store.Engine(), store.Time, Finished);
     }
 
@@ -68,7 +68,7 @@ internal sealed class ReadModelTest
     [Test]
     public async Task Rows_WhenIndicatorsLackEntries_CountWhatTheResultCallsMissing()
     {
-        await using var other = await Store.New();
+        await using var other = Store.New();
         var engine = await other.Filled(entries: 5);
         var state = await engine.State(SampleContract.Number(0), CancellationToken.None);
         Assert.That(

@@ -24,7 +24,7 @@ internal sealed class SchemeLibraryTest
     [SetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         engine = store.Engine();
     }
 

@@ -15,7 +15,7 @@ internal sealed class SqliteJournalTest
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = await Store.New();
+    public async Task Open() => store = Store.New();
 
     [TearDown]
     public async Task Close() => await store.DisposeAsync();

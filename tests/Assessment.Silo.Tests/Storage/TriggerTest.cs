@@ -15,7 +15,7 @@ internal sealed class TriggerTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = await Store.New();
+        store = Store.New();
         await store.Filled(contracts: 2);
         new Silo.Storage.Checkpoints(store.File, store.Time).Take();
     }

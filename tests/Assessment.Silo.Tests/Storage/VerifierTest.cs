@@ -20,7 +20,7 @@ internal sealed class VerifierTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        original = await Store.New();
+        original = Store.New();
         var engine = await original.Filled(contracts: 2, entries: 4);
         new Checkpoints(original.File, original.Time).Take();
         await SampleHistory.Play(engine, original.Time, Finished);

@@ -20,10 +20,10 @@ internal sealed class Store : IAsyncDisposable
 
     public ManualTime Time { get; } = ManualTime.InFebruary();
 
-    public static async Task<Store> New()
+    public static Store New()
     {
         var store = new Store();
-        await new Migrator(store.File, TimeProvider.System).Migrate(CancellationToken.None);
+        Databases.Put(store.File.FullPath);
         return store;
     }
 
@@ -87,10 +87,7 @@ internal sealed class Store : IAsyncDisposable
     public Store Copy()
     {
         var copy = new Store();
-        using var from = File.OpenRead();
-        using var to = new SqliteConnection(copy.File.ConnectionString(SqliteOpenMode.ReadWriteCreate));
-        to.Open();
-        from.BackupDatabase(to);
+        Databases.Copy(File.FullPath, copy.File.FullPath);
         return copy;
     }
 

@@ -36,20 +36,6 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Settings beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    // Brought up to date once: doing it anew for each of a thousand tests would take most of their time. How that is done has tests of its own.
-    private static readonly Lazy<string> Empty = new(() =>
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("assessment-empty-").FullName, "empty.db");
-        var file = new Silo.Storage.SqliteFile(path);
-        new Silo.Storage.Schema.Migrator(file, TimeProvider.System).Migrate(CancellationToken.None).GetAwaiter().GetResult();
-        using var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
-        store.Open();
-        using var flush = store.CreateCommand();
-        flush.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        flush.ExecuteNonQuery();
-        return path;
-    });
-
     private string Database => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>A consistent copy of the database as it stands.</summary>
@@ -58,11 +44,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         var path = Path.Combine(to.FullName, $"{no}.db");
         if (File.Exists(Database))
         {
-            using var source = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
-            using var target = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
-            source.Open();
-            target.Open();
-            source.BackupDatabase(target);
+            Databases.Copy(Database, path);
         }
 
         return path;
@@ -92,7 +74,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         // A second program over the same file finds it as the first left it.
         if (!File.Exists(Database))
         {
-            File.Copy(From ?? Empty.Value, Database);
+            Databases.Put(Database, From);
         }
 
         builder.UseSetting("Storage:Path", Database);

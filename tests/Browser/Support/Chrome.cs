@@ -1,15 +1,21 @@
+using System.Collections.Concurrent;
 using Assessment.Silo.Access;
 using Microsoft.Playwright;
 
 namespace Assessment.Browser.Tests.Support;
 
-/// <summary>One browser for all tests, started when the first needs it.</summary>
+/// <summary>One browser for each of the workers that run tests, started when the first test needs it.</summary>
 [SetUpFixture]
 public sealed class Chrome
 {
-    private static IPlaywright? playwright;
-    private static IBrowser? browser;
-    private static readonly List<IBrowserContext> opened = [];
+    private static readonly ConcurrentDictionary<string, Chrome> all = new();
+
+    private readonly List<IBrowserContext> opened = [];
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    // Fixtures run side by side; what drives a browser is for one caller at a time.
+    private static Chrome Mine => all.GetOrAdd(TestContext.CurrentContext.WorkerId ?? string.Empty, _ => new());
 
     /// <summary>A fresh profile over a host.</summary>
     /// <param name="host">The program.</param>
@@ -19,7 +25,8 @@ public sealed class Chrome
     /// <param name="width">Width of the window.</param>
     internal static async Task<IPage> Open(PagesHost host, bool script = false, string language = "zh-CN", bool dark = false, int width = 1280)
     {
-        var context = await (await Browser()).NewContextAsync(new()
+        var mine = Mine;
+        var context = await (await mine.Browser()).NewContextAsync(new()
         {
             BaseURL = host.Address.ToString(),
             JavaScriptEnabled = script,
@@ -27,7 +34,7 @@ public sealed class Chrome
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 900 },
         });
-        opened.Add(context);
+        mine.opened.Add(context);
         // Bounds for what hangs, not for what is slow: a busy machine is no fault of the program.
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);
@@ -54,26 +61,30 @@ public sealed class Chrome
     /// <summary>Closes what a test opened.</summary>
     internal static async Task CloseAll()
     {
-        foreach (var context in opened)
+        var mine = Mine;
+        foreach (var context in mine.opened)
         {
             await context.CloseAsync();
         }
 
-        opened.Clear();
+        mine.opened.Clear();
     }
 
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (browser is not null)
+        foreach (var one in all.Values)
         {
-            await browser.DisposeAsync();
-        }
+            if (one.browser is not null)
+            {
+                await one.browser.DisposeAsync();
+            }
 
-        playwright?.Dispose();
+            one.playwright?.Dispose();
+        }
     }
 
-    private static async Task<IBrowser> Browser()
+    private async Task<IBrowser> Browser()
     {
         var path = Requires.Program("chromium");
         playwright ??= await Playwright.CreateAsync();

@@ -15,17 +15,30 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-pages-");
 
-    private DemoPeople? people;
-    private IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
+    private static readonly Dictionary<string, string> None = [];
 
-    private PagesHost(DemoClock clock)
+    // Played in once: each step goes through the engine and its rules, some hundred times.
+    private static readonly Lazy<Task<string>> Histories = new(async () =>
     {
-        Clock = clock;
-        UseKestrel(0);
-    }
+        using var host = Empty();
+        await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
+        var copy = Databases.Place("histories.db");
+        Databases.Copy(host.Database, copy);
+        return copy;
+    });
 
-    /// <summary>The clock.</summary>
-    public DemoClock Clock { get; }
+    private DemoPeople? people;
+
+    private PagesHost() => UseKestrel(0);
+
+    /// <summary>The clock; it begins at the demonstration's day.</summary>
+    public DemoClock Clock { get; } = new(TimeProvider.System);
+
+    private IReadOnlyDictionary<string, string> Settings { get; init; } = None;
+
+    private string? From { get; init; }
+
+    private string Database => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -35,28 +48,17 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 
     /// <summary>Starts with nothing in it.</summary>
     /// <param name="settings">Settings beside the usual ones.</param>
-    public static PagesHost Empty(IReadOnlyDictionary<string, string>? settings = null)
-    {
-        var host = new PagesHost(new DemoClock(TimeProvider.System)) { settings = settings ?? new Dictionary<string, string>() };
-        host.StartServer();
-        return host;
-    }
+    public static PagesHost Empty(IReadOnlyDictionary<string, string>? settings = null) => Started(new() { Settings = settings ?? None });
 
     /// <summary>Starts with the shipped histories up to 2026-12-18: eight periods final, the ninth open.</summary>
-    public static async Task<PagesHost> Demo(IReadOnlyDictionary<string, string>? settings = null)
-    {
-        var host = Empty(settings);
-        await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
-        return host;
-    }
+    public static async Task<PagesHost> Demo(IReadOnlyDictionary<string, string>? settings = null) =>
+        Started(new() { Settings = settings ?? None, From = await Histories.Value });
 
     /// <summary>Starts as the demonstration does: with its people, who sign in with one click.</summary>
     public static async Task<PagesHost> Demonstration()
     {
-        var host = new PagesHost(new DemoClock(TimeProvider.System)) { people = new() };
-        host.StartServer();
-        await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
-        await host.people.Load(host.Services, await DemoData.Evaluators(host.Contracts, CancellationToken.None), CancellationToken.None);
+        var host = Started(new() { From = await Histories.Value, people = new() });
+        await host.people!.Load(host.Services, await DemoData.Evaluators(host.Contracts, CancellationToken.None), CancellationToken.None);
         return host;
     }
 
@@ -86,12 +88,19 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         return new(handler) { BaseAddress = Address };
     }
 
+    private static PagesHost Started(PagesHost host)
+    {
+        host.StartServer();
+        return host;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Storage:Path", Path.Combine(folder.FullName, "assessment.db"));
+        Databases.Put(Database, From);
+        builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
         }

@@ -12,9 +12,7 @@ internal static class EvidencePages
 {
     public static void Map(RouteGroupBuilder pages)
     {
-        Delegate attach = (HttpContext http, EvidenceDesk desk) => EvidenceEndpoints.Attach(http, desk);
-        Delegate give = (HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit) => EvidenceDownload.Give(http, contracts, store, audit);
-        pages.MapPost("/contracts/{contract}/evidence", attach).Requires(Acts.AttachFiles).WithMetadata(UploadReader.Limit);
-        pages.MapGet("/contracts/{contract}/evidence/{evidence}/file", give).Requires(Acts.ReadEvidence);
+        pages.MapPost("/contracts/{contract}/evidence", (HttpContext http, EvidenceDesk desk) => EvidenceEndpoints.Attach(http, desk)).Requires(Acts.AttachFiles).WithMetadata(UploadReader.Limit);
+        pages.MapGet("/contracts/{contract}/evidence/{evidence}/file", (HttpContext http, ViewerContracts contracts, IEvidenceStore store, IAuditLog audit) => EvidenceDownload.Give(http, contracts, store, audit)).Requires(Acts.ReadEvidence);
     }
 }

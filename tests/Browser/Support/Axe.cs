@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Assessment.Browser.Tests.Support;
+
+/// <summary>What the axe rules (WCAG 2.2 A and AA, and good practice) find wrong on a page that is open.</summary>
+internal static class Axe
+{
+    // The build of the pages' scripts has brought it.
+    private static readonly Lazy<string> Rules = new(() =>
+        Repository.Text("Assessment.Web", "assets", "node_modules", "axe-core", "axe.min.js"));
+
+    private const string Run = """
+        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+          .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`))
+        """;
+
+    /// <summary>Its serious and critical findings, each with the place.</summary>
+    public static async Task<string[]> Findings(IPage page)
+    {
+        // Through the browser's own door: the policy of the page forbids scripts that are put into it.
+        await page.EvaluateAsync(Rules.Value + ";0");
+        return await page.EvaluateAsync<string[]>(Run);
+    }
+}
