@@ -41,6 +41,7 @@ public static class AuditTypes
         ("export", new("导出", "export")),
         ("audit.listed", new("在命令行查看审计记录", "audit log listed at the console")),
         (AuditArchive.EventType, new("归档审计记录", "audit log archived")),
+        ("system.verified", new("核对全部流水", "everything verified")),
         ("audit.resumed", new("审计恢复写入", "audit log writable again")),
     ];
 

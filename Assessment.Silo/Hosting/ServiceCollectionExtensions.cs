@@ -4,6 +4,7 @@ using Assessment.Silo.Calendars;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Audit;
 using Assessment.Silo.Storage.Schema;
 using Assessment.Silo.Storage.Tips;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<JournalTail>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<SiloStart>();
+        services.AddSingleton<VerifyDesk>();
+        services.AddSingleton<StoreReader>();
         services.AddSingleton<Checkpoints>();
         services.AddSingleton(s => new TipsFolder(s.GetRequiredService<SqliteFile>(), options.Tips, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new CheckpointLoop(

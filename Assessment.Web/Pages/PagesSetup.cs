@@ -16,6 +16,7 @@ using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Pages.Sheets.Grid;
+using Assessment.Web.Pages.Systems;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -61,6 +62,7 @@ public static class PagesSetup
 
         MinePages.Map(pages);
         PeoplePages.Map(pages);
+        SystemPages.Map(pages);
         AuditPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);

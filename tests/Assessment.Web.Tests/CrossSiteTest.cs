@@ -18,6 +18,7 @@ public sealed class CrossSiteTest
 {
     private const string Manager = "赵磊";
     private const string Security = "安全员";
+    private const string Auditor = "审计员";
 
     // What a request leaves behind by being made: records of it, and when a session was last seen.
     private static readonly string[] Traces = ["audit", "session", "journal_lock", "sqlite_", "account_token"];
@@ -30,6 +31,7 @@ public sealed class CrossSiteTest
     {
         host = await new ApiHost().Scoring();
         await TestPeople.Account(host.Services, Security, [new(Role.SecurityAdministrator)]);
+        await TestPeople.Account(host.Services, Auditor, [new(Role.Auditor)]);
     }
 
     [OneTimeTearDown]
@@ -130,7 +132,7 @@ public sealed class CrossSiteTest
     private async Task<Reply> Send(string method, string path, bool signedIn, params (string Name, string Value)[] headers)
     {
         // Somebody who may do it, so that nothing but its origin stands in the way.
-        var person = path.StartsWith("/accounts", StringComparison.Ordinal) ? Security : Manager;
+        var person = path.StartsWith("/accounts", StringComparison.Ordinal) ? Security : path == "/system" ? Auditor : Manager;
         var (name, value) = signedIn ? cookies.TryGetValue(person, out var known) ? known : cookies[person] = await TestPeople.Cookie(host.Services, person) : ("none", "");
         using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
         request.Content = method == "GET" ? null : IsApi(path)

@@ -17,6 +17,9 @@ public sealed class Verifier(SqliteFile file)
     /// <summary>Tips that were kept elsewhere: what stands must fit to them.</summary>
     public IReadOnlyList<Tip> Tips { get; init; } = [];
 
+    /// <summary>Told of each contract that was walked.</summary>
+    public Action? Walked { get; init; }
+
     /// <summary>Verifies everything, or one contract.</summary>
     /// <exception cref="EnvironmentException">The file cannot be read at all.</exception>
     public AuditReport Verify(ContractNumber? only = null, CancellationToken cancel = default)
@@ -45,7 +48,7 @@ public sealed class Verifier(SqliteFile file)
         return report with { Total = findings.Total, Findings = findings.First };
     }
 
-    private static void CheckContracts(SqliteConnection connection, ContractNumber? only, Findings findings, ref AuditReport report, CancellationToken cancel)
+    private void CheckContracts(SqliteConnection connection, ContractNumber? only, Findings findings, ref AuditReport report, CancellationToken cancel)
     {
         var results = new PublishedResults(findings);
         var evidence = new EvidenceAudit(connection, findings);
@@ -64,6 +67,7 @@ public sealed class Verifier(SqliteFile file)
                 Results = results.Count,
                 Files = report.Files + (chain.Fault is null ? evidence.Compare(chain) : 0),
             };
+            Walked?.Invoke();
         }
 
         // What an entry that is wrong would have brought to the library cannot be known.

@@ -17,6 +17,9 @@ public sealed class TipsFolder
     /// <summary>Its name beside the database.</summary>
     public const string UsualName = "tips";
 
+    private const string Prefix = "tips-";
+    private const string DayForm = "yyyy-MM-dd";
+
     private readonly SqliteFile file;
     private readonly TimeProvider time;
 
@@ -41,7 +44,7 @@ public sealed class TipsFolder
         var day = ChinaTime.DayOf(time.GetUtcNow());
         var tips = TipList.Of(file);
         Directory.CreateDirectory(FullPath);
-        var path = Path.Combine(FullPath, $"tips-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.txt");
+        var path = Path.Combine(FullPath, Prefix + day.ToString(DayForm, CultureInfo.InvariantCulture) + ".txt");
         var text = TipList.Write(day, tips);
         if (!File.Exists(path) || File.ReadAllText(path) != text)
         {
@@ -50,6 +53,11 @@ public sealed class TipsFolder
 
         return new(path, tips);
     }
+
+    /// <summary>The day of the newest file; null when there is none.</summary>
+    public DateOnly? Newest() => !Directory.Exists(FullPath) ? null : Directory.EnumerateFiles(FullPath, Prefix + "*.txt")
+        .Select(f => DateOnly.TryParseExact(Path.GetFileName(f).AsSpan(Prefix.Length, Math.Min(DayForm.Length, Path.GetFileName(f).Length - Prefix.Length)), DayForm, out var day) ? day : (DateOnly?)null)
+        .Max();
 
     private static void Replace(string path, string text)
     {

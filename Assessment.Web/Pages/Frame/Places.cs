@@ -19,6 +19,7 @@ internal static class Places
         (new("people", Urls.People, new("帐号", "Accounts")), Acts.ReadPermissions),
         (new("permissions", Urls.Permissions, new("权限表", "Permissions")), Acts.ReadPermissions),
         (new("audit", Urls.Audit, new("审计", "Audit")), Acts.ReadAudit),
+        (new("system", Urls.System, new("系统", "System")), Acts.ReadHealth),
     ];
 
     private static readonly (string Key, Func<string, string> Url, Text Words, Act Act)[] OfContract =

@@ -9,6 +9,8 @@ public static class Format
     /// <summary>What stands where there is nothing.</summary>
     public const string Missing = "—";
 
+    private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB"];
+
     /// <summary>Points without trailing zeros.</summary>
     public static string Points(decimal? value) => value is { } v ? Rounding.Plain(v) : Missing;
 
@@ -31,4 +33,16 @@ public static class Format
 
     /// <summary>An ordinate in a drawing.</summary>
     public static string Ordinate(decimal value) => decimal.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A size in bytes, in the largest unit that leaves a figure of at least one.</summary>
+    public static string Size(long bytes)
+    {
+        var (value, unit) = ((decimal)bytes, 0);
+        while (value >= 1024 && unit < SizeUnits.Length - 1)
+        {
+            (value, unit) = (value / 1024, unit + 1);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {SizeUnits[unit]}");
+    }
 }

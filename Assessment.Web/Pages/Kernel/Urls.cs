@@ -49,6 +49,9 @@ public static class Urls
     /// <summary>The changes in the journals of all contracts.</summary>
     public const string AuditChanges = "/audit/changes";
 
+    /// <summary>How the system is.</summary>
+    public const string System = "/system";
+
     /// <summary>The language switch.</summary>
     public const string Language = "/language";
 

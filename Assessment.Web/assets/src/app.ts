@@ -4,6 +4,7 @@ import { startForms } from './frame/forms.ts';
 import { startHelp } from './frame/help.ts';
 import { startLive } from './frame/live.ts';
 import { startPalette } from './frame/palette.ts';
+import { startWatch } from './frame/watch.ts';
 
 document.documentElement.dataset['script'] = 'yes';
 startForms();
@@ -11,3 +12,4 @@ startDrop();
 startPalette();
 startHelp();
 startLive();
+startWatch();

@@ -29,7 +29,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 
     private DemoPeople? people;
 
-    private PagesHost() => UseKestrel(0);
+    private PagesHost() => UseKestrel();
 
     /// <summary>The clock; it begins at the demonstration's day.</summary>
     public DemoClock Clock { get; } = new(TimeProvider.System);
@@ -97,6 +97,8 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         Databases.Put(Database, From);
+        // As a setting: the factory's own way sets the port beside the program's start, which may be the faster one.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
