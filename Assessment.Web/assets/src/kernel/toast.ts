@@ -5,7 +5,8 @@ interface Action { readonly label: string; readonly run: () => void }
 
 const shown = 8000;
 
-const shelf = (): HTMLElement => {
+/** Where notes at the edge of the window stand. */
+export const shelf = (): HTMLElement => {
   const there = one('#toasts');
   if (there) return there;
   const made = h('div', { id: 'toasts', class: 'toasts', role: 'status', 'aria-live': 'polite' });
