@@ -10,6 +10,7 @@ using Assessment.Web.Pages.Journals;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Pages.Audits;
 using Assessment.Web.Pages.Mine;
+using Assessment.Web.Pages.Payments;
 using Assessment.Web.Pages.People;
 using Assessment.Web.Pages.SignIns;
 using Assessment.Web.Pages.Schemes;
@@ -74,7 +75,10 @@ public static class PagesSetup
         EvidenceFormPages.Map(pages);
         CasePages.Map(pages);
         SchemePages.Map(pages);
+        SchemeFilePages.Map(pages);
         GatePages.Map(pages);
+        AcceptancePages.Map(pages);
+        PaymentPages.Map(pages);
         ContactPages.Map(pages);
         JournalPages.Map(pages);
         // Not an endpoint: one that takes every path would stand in the way of how the API's endpoints are told apart.

@@ -23,29 +23,9 @@ internal static class CasePages
             ? PageResults.Page<CasesPage, CasesModel>(Model(state, http, page))
             : PageResults.NoContract(number);
 
-    private static async Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page)
-    {
-        if (await contracts.Find(number, http.RequestAborted) is not { } state)
-        {
-            return PageResults.NoContract(number);
-        }
-
-        var posted = await PostedReader.Read(http.Request, http.RequestAborted);
-        page.Posted = posted;
-        if (CaseForms.Command(posted, state) is { } command && posted.Sound)
-        {
-            var outcome = await contracts.Execute(state.Number, command, page.Person!, posted.Operation, http.RequestAborted);
-            if (outcome.Receipt is { } receipt)
-            {
-                return PageResults.SeeOther(Done.Address(page.Path, command, receipt));
-            }
-
-            posted.Refuse(outcome.Refusal!, place => CaseForms.FieldOf(posted, place));
-            state = await contracts.State(state.Number, http.RequestAborted);
-        }
-
-        return PageResults.Page<CasesPage, CasesModel>(Model(state, http, page), posted.Status);
-    }
+    private static Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page) => contracts.Change(
+        number, http, page, CaseForms.Command, CaseForms.FieldOf,
+        (state, posted) => PageResults.Page<CasesPage, CasesModel>(Model(state, http, page), posted.Status));
 
     private static CasesModel Model(ContractState state, HttpContext http, PageContext page)
     {

@@ -4,6 +4,7 @@ using Assessment.Grains.Objections;
 using Assessment.Grains.Rectifications;
 using Assessment.Grains.Scoring;
 using Assessment.Silo.Access;
+using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Kernel;
 
 namespace Assessment.Web.Pages.Cases;
@@ -13,7 +14,7 @@ namespace Assessment.Web.Pages.Cases;
 /// <param name="Page">Who looks, and when.</param>
 /// <param name="Breaches">Breaches, terminations, waived fees; null where the viewer may not know of them.</param>
 /// <param name="Asked">The entry of an objection to the whole result that is to be adjusted; null when none was asked for.</param>
-public sealed record CasesModel(ContractState State, PageContext Page, BreachesView? Breaches, (int Objection, int Entry)? Asked)
+public sealed record CasesModel(ContractState State, PageContext Page, BreachesView? Breaches, (int Objection, int Entry)? Asked) : IOffers
 {
     private HashSet<string>? offered;
 
@@ -29,7 +30,7 @@ public sealed record CasesModel(ContractState State, PageContext Page, BreachesV
     /// <summary>Published results that the vendor can answer: acknowledge, or object to.</summary>
     public IEnumerable<PeriodState> Results => State.Scoring.Periods.Where(p => p is { Final: false, Publication.Receipt: not null });
 
-    /// <summary>Keys of the forms that are worth showing: what would be refused is not offered.</summary>
+    /// <inheritdoc/>
     public IReadOnlySet<string> Offered => offered ??= [.. Results.SelectMany(ForResult), .. State.Objections.All.SelectMany(For), .. State.Rectifications.All.SelectMany(For), .. OfBreaches(), .. Others()];
 
     /// <summary>The entries that an objection contests, as they stand now.</summary>

@@ -26,12 +26,17 @@ internal static class Places
     [
         ("card", Urls.Contract, new("记分卡", "Scorecard"), Acts.ReadContract),
         ("scheme", Urls.Scheme, new("考核办法", "Scheme"), Acts.ReadContract),
-        ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
         ("cases", Urls.Cases, new("异议与整改", "Cases"), Acts.ReadCases),
+        ("acceptance", Urls.Acceptance, new("验收", "Acceptance"), Acts.ReadGate),
+        ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
+        ("payments", Urls.Payments, new("付款", "Payments"), Acts.ReadPayments),
         ("evidence", Urls.EvidenceList, new("证据", "Evidence"), Acts.ReadEvidence),
         ("contacts", Urls.Contacts, new("联系与账户", "Contacts"), Acts.ReadContacts),
         ("journal", Urls.Journal, new("流水", "Journal"), Acts.ReadJournal),
     ];
+
+    // More tabs than this are found only by reading them all.
+    private const int MostTabs = 7;
 
     /// <summary>The pages of the system that the viewer may open.</summary>
     public static IEnumerable<PlaceLink> Of(PageContext page) => System.Where(p => page.Can(p.Act)).Select(p => p.Link);
@@ -39,4 +44,11 @@ internal static class Places
     /// <summary>The pages of a contract that the viewer may open.</summary>
     public static IEnumerable<PlaceLink> Of(PageContext page, ContractNumber number) =>
         OfContract.Where(p => page.Can(p.Act, number)).Select(p => new PlaceLink(p.Key, p.Url(number.Value), p.Words));
+
+    /// <summary>The same, parted into tabs and what stands behind "more".</summary>
+    public static (IReadOnlyList<PlaceLink> Tabs, IReadOnlyList<PlaceLink> More) Tabs(PageContext page, ContractNumber number)
+    {
+        PlaceLink[] all = [.. Of(page, number)];
+        return all.Length <= MostTabs ? (all, []) : (all[..MostTabs], all[MostTabs..]);
+    }
 }

@@ -1,6 +1,9 @@
+using Assessment.Grains;
 using Assessment.Grains.Acceptance;
+using Assessment.Grains.Journal;
 using Assessment.Grains.Payments;
 using Assessment.Grains.Scoring;
+using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
 using Assessment.Web.Pages.Forms;
@@ -9,18 +12,35 @@ using Assessment.Web.Security;
 
 namespace Assessment.Web.Pages.Gates;
 
-/// <summary>The gate of the last payment, asked about a day.</summary>
+/// <summary>The gate of the last payment, asked about a day; and what lets a condition pass that is not met.</summary>
 internal static class GatePages
 {
-    public static void Map(RouteGroupBuilder pages) => pages.MapGet("/contracts/{number}/gate", Show).Requires(Acts.ReadGate);
+    private static readonly Text Reason = new("理由", "Reason");
 
-    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page)
+    public static void Map(RouteGroupBuilder pages)
     {
-        if (await contracts.Find(number, http.RequestAborted) is not { } state)
-        {
-            return PageResults.NoContract(number);
-        }
+        pages.MapGet("/contracts/{number}/gate", Show).Requires(Acts.ReadGate);
+        pages.MapPost("/contracts/{number}/gate", Change).Requires(Acts.ReadGate);
+    }
 
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page) =>
+        await contracts.Find(number, http.RequestAborted) is { } state
+            ? Page(state, http, page, StatusCodes.Status200OK)
+            : PageResults.NoContract(number);
+
+    private static Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page) => contracts.Change(
+        number, http, page, (posted, _) => Command(posted), PageCommands.FieldOf, (state, posted) => Page(state, http, page, posted.Status));
+
+    private static ICommand? Command(Posted posted) => posted.Do switch
+    {
+        "waive" => new RequestWaiver(posted["condition"], posted.Words("reason", Reason)),
+        "approve" => new ApproveWaiver(posted["condition"]),
+        "revoke" => new RevokeWaiver(posted["condition"], posted.Words("reason", Reason)),
+        _ => posted.Unknown(),
+    };
+
+    private static IResult Page(ContractState state, HttpContext http, PageContext page, int status)
+    {
         var typed = http.Request.Query["on"].ToString();
         var read = Reading.TryDay(typed, out var day);
         var answer = new GetGate(read ? day : null).Answer(state, page.Now);
@@ -32,7 +52,7 @@ internal static class GatePages
         var bad = !read && !string.IsNullOrWhiteSpace(typed);
         var plan = page.Can(Acts.ReadPayments, state.Number) ? new GetPayments().Answer(state, page.Now).Value?.BackPlan ?? [] : [];
         return PageResults.Page<GatePage, GateModel>(
-            new(state, gate, new GetTerm(Deep: true).Answer(state, page.Now).Value, plan, bad ? typed : null),
-            bad ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+            new(state, page, gate, new GetTerm(Deep: true).Answer(state, page.Now).Value, plan, bad ? typed : null),
+            bad && status == StatusCodes.Status200OK ? StatusCodes.Status400BadRequest : status);
     }
 }

@@ -101,6 +101,22 @@ public static class Urls
     /// <summary>The scheme.</summary>
     public static string Scheme(string number) => Contract(number) + "/scheme";
 
+    /// <summary>The scheme in force as a workbook, or one of its versions.</summary>
+    public static string SchemeWorkbook(string number, int? version = null) =>
+        Scheme(number) + (version is { } v ? string.Create(CultureInfo.InvariantCulture, $"/workbook?version={v}") : "/workbook");
+
+    /// <summary>Importing a scheme.</summary>
+    public static string SchemeImport(string number) => Scheme(number) + "/import";
+
+    /// <summary>The acceptance, from its request to its confirmations.</summary>
+    public static string Acceptance(string number) => Contract(number) + "/acceptance";
+
+    /// <summary>The instalments with their invoices, applications and arrivals.</summary>
+    public static string Payments(string number) => Contract(number) + "/payments";
+
+    /// <summary>Notices, addresses and the registers of the contract.</summary>
+    public static string Registers(string number) => Contract(number) + "/registers";
+
     /// <summary>The gate of the last payment.</summary>
     public static string Gate(string number) => Contract(number) + "/gate";
 

@@ -4,6 +4,7 @@ import { startDrop } from './frame/drop.ts';
 import { startForms } from './frame/forms.ts';
 import { startHelp } from './frame/help.ts';
 import { startLive } from './frame/live.ts';
+import { startMenus } from './frame/menus.ts';
 import { startPalette } from './frame/palette.ts';
 import { startWatch } from './frame/watch.ts';
 
@@ -14,5 +15,6 @@ startForms();
 startDrop();
 startPalette();
 startHelp();
+startMenus();
 startLive();
 startWatch();
