@@ -12,6 +12,7 @@ using Assessment.Web.Pages.Audits;
 using Assessment.Web.Pages.Mine;
 using Assessment.Web.Pages.Payments;
 using Assessment.Web.Pages.People;
+using Assessment.Web.Pages.Registers;
 using Assessment.Web.Pages.SignIns;
 using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
@@ -76,9 +77,11 @@ public static class PagesSetup
         CasePages.Map(pages);
         SchemePages.Map(pages);
         SchemeFilePages.Map(pages);
+        ImportPages.Map(pages);
         GatePages.Map(pages);
         AcceptancePages.Map(pages);
         PaymentPages.Map(pages);
+        RegisterPages.Map(pages);
         ContactPages.Map(pages);
         JournalPages.Map(pages);
         // Not an endpoint: one that takes every path would stand in the way of how the API's endpoints are told apart.

@@ -31,6 +31,7 @@ internal static class Places
         ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
         ("payments", Urls.Payments, new("付款", "Payments"), Acts.ReadPayments),
         ("evidence", Urls.EvidenceList, new("证据", "Evidence"), Acts.ReadEvidence),
+        ("registers", Urls.Registers, new("登记簿", "Registers"), Acts.ReadRegisters),
         ("contacts", Urls.Contacts, new("联系与账户", "Contacts"), Acts.ReadContacts),
         ("journal", Urls.Journal, new("流水", "Journal"), Acts.ReadJournal),
     ];

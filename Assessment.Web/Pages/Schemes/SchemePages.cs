@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Schemes;
+using Assessment.Grains.Supplements;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Silo.Engine;
@@ -28,32 +29,12 @@ internal static partial class SchemePages
 
     private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page) =>
         await contracts.Find(number, http.RequestAborted) is { } state
-            ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page))
+            ? PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page, http.Request.Query["rehearsal"] == "1"))
             : PageResults.NoContract(number);
 
-    private static async Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page)
-    {
-        if (await contracts.Find(number, http.RequestAborted) is not { } state)
-        {
-            return PageResults.NoContract(number);
-        }
-
-        var posted = await PostedReader.Read(http.Request, http.RequestAborted);
-        page.Posted = posted;
-        if (Command(posted, state) is { } command && posted.Sound)
-        {
-            var outcome = await contracts.Execute(state.Number, command, page.Person!, posted.Operation, http.RequestAborted);
-            if (outcome.Receipt is { } receipt)
-            {
-                return PageResults.SeeOther(Done.Address(page.Path, command, receipt));
-            }
-
-            posted.Refuse(outcome.Refusal!, place => place.StartsWith("scheme", StringComparison.Ordinal) ? JsonField.Pasted : place.Split('[')[0]);
-            state = await contracts.State(state.Number, http.RequestAborted);
-        }
-
-        return PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page), posted.Status);
-    }
+    private static Task<IResult> Change(string number, HttpContext http, ViewerContracts contracts, PageContext page) => contracts.Change(
+        number, http, page, Command, (_, place) => place.StartsWith("scheme", StringComparison.Ordinal) ? JsonField.Pasted : place.Split('[')[0],
+        (state, posted) => PageResults.Page<SchemePage, SchemeModel>(SchemeModel.Of(state, page), posted.Status));
 
     private static ICommand? Command(Posted posted, ContractState state) => posted.Do switch
     {
@@ -62,7 +43,13 @@ internal static partial class SchemePages
         "freeze" => new FreezeScheme(posted["hash"]),
         "assign" => Assign(posted, state, posted.All("indicator")),
         "assignAll" => Assign(posted, state, [.. state.Schemes.InForce?.Scheme.Indicators.Select(i => i.Code) ?? []]),
-        _ => Unknown(posted),
+        "supplement" => new RecordSupplement(
+            posted.Words("document", new("文号", "Document number")), posted.Day("on", new("签署日期", "Date")), posted.Words("buyerSignatory", new("甲方签署人", "Signed for the buyer")),
+            posted.Words("vendorSignatory", new("乙方签署人", "Signed for the vendor")), posted.Words("file", new("签署文件的编号", "Number of the signed file")),
+            posted.Words("subject", new("改变什么", "What it changes"))),
+        "term" => new ChangeServiceTerm(
+            posted.Day("to", new("新的截止日", "New last day")), posted.Whole("supplement", new("补充协议", "Supplement")), posted.Words("reason", new("理由", "Reason"))),
+        _ => posted.Unknown(),
     };
 
     private static AssignEvaluators? Assign(Posted posted, ContractState state, IReadOnlyList<string> indicators)
@@ -104,10 +91,4 @@ internal static partial class SchemePages
 
     [GeneratedRegex(@"^(.*\D)[\s:]+(\d+(?:\.\d+)?)$")]
     private static partial Regex Weighted();
-
-    private static ICommand? Unknown(Posted posted)
-    {
-        posted.Fault("", new("无法识别的操作。请重新打开此页再试。", "What is asked is not known. Open this page anew and try again."));
-        return null;
-    }
 }
