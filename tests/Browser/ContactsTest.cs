@@ -22,6 +22,7 @@ public sealed class ContactsTest : WritingDemoTest
     {
         var page = await Chrome.OpenAs(Host, "赵磊", script, language, dark, width, Managers);
         await page.GotoAsync(Contract);
+        await page.Locator(".more-tabs > summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "联系与账户" }).ClickAsync();
         var vendor = Card(page, "乙方");
         await Assertions.Expect(vendor).ToContainTextAsync("还没有登记电话与账户");
