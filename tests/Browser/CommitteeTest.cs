@@ -58,6 +58,7 @@ public sealed class CommitteeTest : WritingDemoTest
         await Fits(page, script, Gate, Acceptance, Payments);
 
         await Chrome.Become(page, Host, "赵磊", Manager);
+        await Fits(page, script, Acceptance, Payments, Contract + "/scheme");
         await Pay(page);
     }
 
@@ -259,10 +260,13 @@ public sealed class CommitteeTest : WritingDemoTest
         foreach (var address in addresses)
         {
             await page.GotoAsync(address);
+            await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
             Assert.That(await Axe.Findings(page), Is.Empty, address);
-            await page.SetViewportSizeAsync(320, 900);
-            Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(320), address);
-            await page.SetViewportSizeAsync(1280, 900);
+            foreach (var width in new[] { 320, 390, 768, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), $"{address} at {width}");
+            }
         }
     }
 }

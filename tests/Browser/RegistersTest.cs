@@ -18,7 +18,7 @@ public sealed class RegistersTest : WritingDemoTest
     [
         new object[] { "notice", new[] { ("number", "TZ-9"), ("kind", "deduction"), ("on", "2026-12-18"), ("from", "buyer"), ("about", "扣分通知九号") }, "notices", "扣分通知九号", "number" },
         new object[] { "address", new[] { ("party", "buyer"), ("address", "朝阳区某路 1 号"), ("recipient", "收发室") }, "addresses", "收发室", "recipient" },
-        new object[] { "particulars", new[] { ("party", "buyer"), ("projectLead", "赵处长") }, "particulars", "赵处长", "" },
+        new object[] { "fill-particulars", new[] { ("party", "buyer"), ("projectLead", "赵处长") }, "particulars", "赵处长", "" },
         new object[] { "deliverable", new[] { ("name", "源代码包"), ("kind", "source"), ("period", "１１") }, "deliverables", "第 11 期末", "name" },
         new object[] { "training", new[] { ("topic", "新功能"), ("on", "2026-12-01"), ("hours", "1.5小时"), ("trainer", "张工"), ("attended", "20"), ("signIn", "QD-1") }, "trainings", "QD-1", "trainer" },
         new object[] { "backup", new[] { ("document", "BF-1"), ("on", "2026-12-01"), ("frequency", "每日增量") }, "backups", "每日增量", "frequency" },
@@ -73,6 +73,7 @@ public sealed class RegistersTest : WritingDemoTest
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "源代码包" })).ToContainTextAsync("登记有误");
         if (script)
         {
+            await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
             Assert.That(await Axe.Findings(page), Is.Empty);
             await page.SetViewportSizeAsync(320, 900);
             Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(320));

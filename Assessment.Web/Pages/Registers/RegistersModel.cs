@@ -45,7 +45,7 @@ public sealed record RegistersModel(ContractState State, PageContext Page) : IOf
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Offered => offered ??= Page.Can(Acts.ManageRegisters, State.Number)
-        ? ["notice", "address", "particulars", "deliverable", "training", "backup", "duty", "paper", .. OfNotices(), .. OfDeliverables(), .. Withdrawals()]
+        ? ["notice", "address", "fill-particulars", "deliverable", "training", "backup", "duty", "paper", .. OfNotices(), .. OfDeliverables(), .. Withdrawals()]
         : [];
 
     private IEnumerable<string> OfNotices() => State.Notices.All.Where(n => n.Withdrawn is null).SelectMany(n => n.Stage switch
