@@ -22,7 +22,7 @@ public sealed partial class HostileWalkTest
 
     private static readonly string[] Paths =
     [
-        "/", Url(""), Url("/scheme"), Url("/gate"), Url("/cases"), Url("/evidence"), Url("/periods/1"), Url("/periods/2"), Url("/periods/3"), Url("/periods/2/entries/5"), Url("/periods/2/entries/6"),
+        "/", Url(""), Url("/scheme"), Url("/gate"), Url("/cases"), Url("/acceptance"), Url("/payments"), Url("/registers"), Url("/evidence"), Url("/periods/1"), Url("/periods/2"), Url("/periods/3"), Url("/periods/2/entries/5"), Url("/periods/2/entries/6"),
         Url("/journal"), .. Enumerable.Range(1, 5).Select(p => Url($"/journal?upto={p * 50}")),
     ];
 

@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assessment.Browser.Tests.Support;
-using Assessment.Grains.Values;
+using Assessment.Grains.Contracts;
+using Assessment.Grains.Schemes;
 using Assessment.Silo.Access;
 using Assessment.Web.Demo;
 using ClosedXML.Excel;
@@ -120,6 +122,24 @@ public sealed class SchemeImportTest : WritingDemoTest
         var none = await manager.Send(Import, hidden, ("scheme", "{}"), ("fromPeriod", "10"), ("supplement", "1"));
         Assert.That(none.Words, Does.Contain("没有随表单送回"));
     }
+
+    [Test]
+    public async Task Finding_OfTheLinter_StandsBesideItsPlace()
+    {
+        var scheme = JsonNode.Parse(Samples.Read("scheme-starter.json"))!;
+        scheme["categories"]![4]!["indicators"]![0]!.AsObject().Remove("measure");
+        using var host = PagesHost.Empty();
+        await Thirty.Do(host, "赵磊", new RegisterContract(Samples.Contract("contract-CYCGW-2026-0044.json").Contract));
+        await Thirty.Do(host, "赵磊", new ProposeScheme(scheme.Deserialize<Grains.Schemes.Scheme>(Grains.Journal.Json.Options)!));
+        using var manager = await Visitor.As(host, "孙静", grants: Manager);
+        var html = (await manager.Get(Scheme)).Html;
+        var row = html[html.IndexOf("id=\"at-E1\"", StringComparison.Ordinal)..];
+        Assert.That(row[..row.IndexOf("</tr>", StringComparison.Ordinal)], Does.Contain("finding-note wait"));
+        Assert.That(html, Does.Contain("href=\"#at-E1\""));
+        Assert.That(Count(html, "finding-note"), Is.EqualTo(1));
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static async Task Supplement(IPage page)
     {
