@@ -133,7 +133,7 @@ public sealed class CommitteeTest : WritingDemoTest
     public async Task Round_WhenItFails_IsFollowedByAnother()
     {
         using var manager = await Visitor.As(Host, "赵磊", grants: Manager);
-        await manager.Post(Acceptance, "request", ("document", "YS-1"));
+        await manager.Post(Acceptance, "request", ("document", "YS-1"), ("on", "2026-12-18"));
         await manager.Post(Acceptance, "standard", ("basis", "nationalOrIndustry"), ("standard", "GB/T 22239"));
         await manager.Post(Acceptance, "notice", ("document", "TZ-1"), ("on", "2026-12-18"), ("meetingOn", "2026-12-18"));
         (string, string)[] panel = [("on", "2026-12-18"), ("name-0", "周宁"), ("organisation-0", "采购部"), ("head", "0"), ("name-1", "李四"), ("organisation-1", "使用处"), ("user-1", "yes"), ("name-8", "王五"), ("organisation-8", "专家库")];
@@ -148,7 +148,7 @@ public sealed class CommitteeTest : WritingDemoTest
         Assert.That(failed.Words, Does.Contain("不合格").And.Contain("1 票合格，2 票不合格").And.Contain("文档不全"));
         Assert.That(failed.Html, Does.Not.Contain("id=\"buyer\"").And.Contain("id=\"panel-name-0\" name=\"name-0\" type=\"text\" value=\"周宁\""));
         Assert.That((await manager.Get(Gate)).Words, Does.Contain("考核管理组建验收小组"));
-        var late = await manager.Send(Acceptance, (await manager.Hidden(Acceptance, "panel")).Append(("do", "sign")), ("member", "周宁"), ("passed", "yes"), ("remark", "补签"), ("on", "2026-12-18"), ("scan", "QZ-9"));
+        var late = await manager.Send(Acceptance, await manager.Hidden(Acceptance, "panel"), ("do", "sign"), ("member", "周宁"), ("passed", "yes"), ("remark", "补签"), ("on", "2026-12-18"), ("scan", "QZ-9"));
         Assert.That(late.Words, Does.Contain("第 1 轮验收已结束"));
 
         await manager.Post(Acceptance, "panel", panel);
