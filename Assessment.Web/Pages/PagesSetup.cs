@@ -66,6 +66,7 @@ public static class PagesSetup
         AuditPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);
+        ExplanationPages.Map(pages);
         WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);
