@@ -17,7 +17,7 @@ public static class ScoreCharts
         var scheme = state.Schemes.InForce!.Scheme;
         var periods = state.Scoring.Periods;
         return new(
-            voice.Head(state, new("各期走势", "Trend of the periods"), new("已发布得分", "published scores")), voice.T("期", "Period"), [.. periods.Select(p => Short(p, voice))],
+            voice.Head(state, new("各期走势", "Trend of the periods"), new("已发布得分", "published scores")), voice.T("期", "Period"), [.. periods.Select(p => NumberOf(p, voice))],
             [new(voice.T("得分", "Score"), [.. periods.Select(p => p.Publication?.Score)], [.. periods.Select(p => voice.Explain($"period/{p.Period.No}"))])],
             Tones.Bands(scheme, voice), scheme.PassLine, voice.T("合格线", "pass line"), scheme.Cap, scheme.Decimals);
     }
@@ -34,13 +34,13 @@ public static class ScoreCharts
         var axis = voice.T("一级指标", "Category");
         ImmutableArray<string> labels = [.. scheme.Categories.Select(c => voice.T(c.Name))];
         var head = voice.Head(state, new("各一级指标得分率", "Categories, in percent of their points"), Name(period));
-        Outline[] outlines = [new(Short(period, voice), Shares(state, scheme, period, voice)), Other()];
+        Outline[] outlines = [new(NumberOf(period, voice), Shares(state, scheme, period, voice)), Other()];
         return labels.Length >= 3
             ? new RadarChart(head, axis, labels, [.. outlines])
             : new BarChart(head, axis, labels, [.. outlines.Select(o => new Series(o.Name, [.. o.Shares.Select(s => s.Percent)], [.. o.Shares.Select(s => s.Url)]))], "%") { Top = 100, Lying = true };
 
         Outline Other() => against is not null
-            ? new(Short(against, voice), Shares(state, scheme, against, voice))
+            ? new(NumberOf(against, voice), Shares(state, scheme, against, voice))
             : new(voice.T("已发布各期平均", "mean of the published"), Mean(state, scheme));
     }
 
@@ -68,7 +68,7 @@ public static class ScoreCharts
     }
 
     /// <summary>第 9 期</summary>
-    public static string Short(PeriodState period, ChartVoice voice) => voice.T($"第 {period.Period.No} 期", $"Period {period.Period.No}");
+    public static string NumberOf(PeriodState period, ChartVoice voice) => voice.T($"第 {period.Period.No} 期", $"Period {period.Period.No}");
 
     internal static Text Name(PeriodState period) => new(
         $"第 {period.Period.No} 期（{period.Period.Range}）{(period.Published ? "" : "，未发布")}", $"period {period.Period.No} ({period.Period.Range}){(period.Published ? "" : ", not published")}");
