@@ -16,6 +16,7 @@ function draw(figure: HTMLElement): void {
   const place = one('.chart-canvas', figure);
   if (!place || figure.dataset['drawn']) return;
   const chart = JSON.parse(figure.dataset['chart'] ?? '') as Chart;
+  place.replaceChildren();
   const drawing = init(place, null, { renderer: 'svg' });
   let width = 0;
   const fit = (): void => {

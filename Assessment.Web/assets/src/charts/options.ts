@@ -69,9 +69,9 @@ function waterfall(chart: Waterfall, narrow: boolean): EChartsCoreOption {
   const total = (at: number): boolean => at === 0 || at === all.length - 1;
   const low = (at: number): number => (total(at) ? chart.bottom : Math.min(ends[at]!, ends[at - 1]!));
   return {
-    grid: { left: narrow ? 104 : 182, right: 48, top: 8, bottom: 28 },
+    grid: { left: narrow ? 104 : 222, right: 48, top: 8, bottom: 28 },
     xAxis: { type: 'value', min: chart.bottom, ...axisLook },
-    yAxis: { type: 'category', inverse: true, data: all.map(s => s.name), ...names(170, narrow) },
+    yAxis: { type: 'category', inverse: true, data: all.map(s => s.name), ...names(210, narrow) },
     series: [
       { type: 'bar', stack: 'way', silent: true, itemStyle: { color: 'none' }, data: all.map((_, at) => low(at)), emphasis: { disabled: true } },
       {
@@ -89,9 +89,9 @@ function waterfall(chart: Waterfall, narrow: boolean): EChartsCoreOption {
 function bars(chart: Bars, narrow: boolean): EChartsCoreOption {
   const several = chart.series.length > 1;
   const values = { type: 'value', ...(chart.top === undefined ? {} : { max: chart.top }), ...axisLook, minInterval: chart.unit === '' ? 0 : 1 };
-  const groups = { type: 'category', data: chart.labels, inverse: chart.lying, ...(chart.lying ? names(170, narrow) : { ...axisLook, splitLine: { show: false } }) };
+  const groups = { type: 'category', data: chart.labels, inverse: chart.lying, ...(chart.lying ? names(210, narrow) : { ...axisLook, splitLine: { show: false } }) };
   return {
-    grid: { left: chart.lying ? (narrow ? 104 : 182) : 44, right: chart.lying ? 48 : 16, top: 22, bottom: several ? 56 : 28 },
+    grid: { left: chart.lying ? (narrow ? 104 : 222) : 44, right: chart.lying ? 48 : 16, top: 22, bottom: several ? 56 : 28 },
     legend: legend(several),
     xAxis: chart.lying ? values : groups,
     yAxis: chart.lying ? groups : values,
@@ -104,9 +104,9 @@ function bars(chart: Bars, narrow: boolean): EChartsCoreOption {
 }
 
 const heat = (chart: Heat, narrow: boolean): EChartsCoreOption => ({
-  grid: { left: narrow ? 104 : 182, right: 8, top: 28, bottom: 8 },
+  grid: { left: narrow ? 104 : 222, right: 8, top: 28, bottom: 8 },
   xAxis: { type: 'category', position: 'top', data: chart.columns, ...axisLook, splitLine: { show: false } },
-  yAxis: { type: 'category', inverse: true, data: chart.rows.map(r => r.name), ...names(170, narrow) },
+  yAxis: { type: 'category', inverse: true, data: chart.rows.map(r => r.name), ...names(210, narrow) },
   series: [{
     type: 'heatmap', emphasis: { disabled: true },
     data: chart.rows.flatMap((row, y) => row.cells.map((cell, x) => ({ value: [x, y, 0], itemStyle: { color: ground(cell.tone), borderColor: surface, borderWidth: 2 } }))),
