@@ -6,6 +6,7 @@ using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
 using Assessment.Web.Pages.Home;
+using Assessment.Web.Pages.Insights;
 using Assessment.Web.Pages.Journals;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Pages.Audits;
@@ -17,6 +18,7 @@ using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Pages.Sheets.Grid;
 using Assessment.Web.Pages.Systems;
+using Assessment.Web.Pages.Vendors;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -67,6 +69,8 @@ public static class PagesSetup
         HomePages.Map(pages);
         ScorecardPages.Map(pages);
         ExplanationPages.Map(pages);
+        InsightPages.Map(pages);
+        VendorPages.Map(pages);
         WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);
