@@ -1,5 +1,6 @@
 import { all, one } from '../kernel/dom.ts';
 import { openDialog } from '../kernel/dialog.ts';
+import { t } from '../kernel/words.ts';
 
 const marked = '[data-why-body]';
 
@@ -13,7 +14,7 @@ export async function explain(url: string): Promise<void> {
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
     const body = one(marked, page);
     if (!reply.ok || reply.redirected || !body) throw new Error('no explanation');
-    openDialog(one('h1', page)?.textContent.trim() ?? '', [document.adoptNode(body)], 'why');
+    openDialog(t('为什么是这个数', 'Why it is this number'), [document.adoptNode(body)], 'why');
   } catch {
     location.href = url;
   }

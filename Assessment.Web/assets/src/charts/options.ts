@@ -15,6 +15,10 @@ const axisLook = {
 const names = (width: number, narrow: boolean) => ({ ...axisLook, axisLabel: { ...axisLook.axisLabel, width: narrow ? 92 : width, overflow: 'truncate', interval: 0 }, splitLine: { show: false } });
 const legend = (shown: boolean) => ({ show: shown, bottom: 0, icon: 'roundRect', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: size }, inactiveColor: soft });
 
+// Below its neighbours a figure stands under its point, where the line does not cross it.
+const isDip = (values: readonly (number | null)[], at: number): boolean =>
+  [values[at - 1], values[at + 1]].every(beside => (beside ?? Infinity) > (values[at] ?? 0)) && at > 0 && values[at + 1] !== undefined;
+
 function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
   const several = chart.series.length > 1;
   const bands = chart.bands.filter(b => b.to > chart.bottom).map(b => [
@@ -28,9 +32,9 @@ function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
     series: chart.series.map((s, at) => {
       const { color, symbol, type } = look(at);
       return {
-        type: 'line', name: s.name, data: s.values.map(v => v ?? '-'), symbol, symbolSize: 9, showAllSymbol: true, emphasis: { disabled: true },
+        type: 'line', name: s.name, data: s.values.map((v, i) => ({ value: v ?? '-', label: { position: isDip(s.values, i) ? 'bottom' : 'top' } })), symbol, symbolSize: 9, showAllSymbol: true, emphasis: { disabled: true },
         lineStyle: { color, width: 2.5, type }, itemStyle: { color },
-        label: { ...label, show: !several && (!narrow || chart.labels.length < 8), formatter: (p: Pointed) => figure(p.value as number, chart.decimals), position: 'top' },
+        label: { ...label, show: !several && (!narrow || chart.labels.length < 8), formatter: (p: Pointed) => figure(p.value as number, chart.decimals) },
         ...(at > 0 ? {} : {
           markArea: { silent: true, data: bands, label: { position: 'insideTopRight', color: soft, fontSize: 11 } },
           ...(chart.line === undefined ? {} : {
