@@ -33,10 +33,10 @@ public sealed class ScorecardPagesTest
         (await host.Api(Given.Evaluator).Post($"{Client.Contract}/periods/2/scores", new { indicator = "E1", points = 4, comment = Inside })).Done(201);
         foreach (var (name, role) in new[] { ("委员", Role.CommitteeMember), ("供方", Role.VendorContact), ("审计", Role.Auditor) })
         {
-            await TestPeople.Token(host.Services, name, [new(role, Number)]);
+            await TestPeople.Token(host.Services, name, [new(role, role.IsOfTheSystem() ? null : Number)]);
         }
 
-        await TestPeople.Token(host.Services, "系统", [new(Role.SystemAdministrator)]);
+        await TestPeople.Token(host.Services, "系统管理员甲", [new(Role.SystemAdministrator)]);
         await TestPeople.Token(host.Services, "他方", [new(Role.VendorContact, ContractNumber.Parse("SL-2026-0107"))]);
     }
 
@@ -142,8 +142,8 @@ public sealed class ScorecardPagesTest
     [Test]
     public async Task Scorecard_OfWhoeverReadsNoScores_HasNoChart()
     {
-        Assert.That((await Page(Card, "系统")).QuerySelectorAll("figure, .matrix"), Is.Empty);
-        Assert.That((await Page(Vendor, "系统")).QuerySelectorAll("figure"), Is.Empty);
+        Assert.That((await Page(Card, "系统管理员甲")).QuerySelectorAll("figure, .matrix"), Is.Empty);
+        Assert.That((await Page(Vendor, "系统管理员甲")).QuerySelectorAll("figure"), Is.Empty);
     }
 
     [Test]

@@ -25,8 +25,8 @@ internal static class Places
     private static readonly (string Key, Func<string, string> Url, Text Words, Act Act)[] OfContract =
     [
         ("card", Urls.Contract, new("记分卡", "Scorecard"), Acts.ReadContract),
-        ("insights", Urls.Insights, new("测算与预测", "Outlook"), Acts.ReadInsights),
         ("scheme", Urls.Scheme, new("考核办法", "Scheme"), Acts.ReadContract),
+        ("insights", Urls.Insights, new("测算与预测", "Outlook"), Acts.ReadInsights),
         ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
         ("cases", Urls.Cases, new("异议与整改", "Cases"), Acts.ReadCases),
         ("evidence", Urls.EvidenceList, new("证据", "Evidence"), Acts.ReadEvidence),
