@@ -6,6 +6,7 @@ using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
 using Assessment.Web.Pages.Home;
+using Assessment.Web.Pages.Insights;
 using Assessment.Web.Pages.Journals;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Pages.Audits;
@@ -19,6 +20,7 @@ using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Pages.Sheets.Grid;
 using Assessment.Web.Pages.Systems;
+using Assessment.Web.Pages.Vendors;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -68,6 +70,9 @@ public static class PagesSetup
         AuditPages.Map(pages);
         HomePages.Map(pages);
         ScorecardPages.Map(pages);
+        ExplanationPages.Map(pages);
+        InsightPages.Map(pages);
+        VendorPages.Map(pages);
         WorkbookPages.Map(pages);
         SheetPages.Map(pages);
         EntryPages.Map(pages);

@@ -20,9 +20,10 @@ public sealed class LayoutTest : ReadingDemoTest
     // Each page with whom it is for: the buyer's people, or one who holds a single role; null for nobody.
     private static readonly (string Path, Role? Viewer)[] Visits =
     [
-        .. new[] { "/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/contacts", Contract + "/cases", Contract + "/evidence", Contract + "/evidence?kind=entry&no=1", Contract + "/journal", Contract + "/acceptance", Contract + "/payments", Contract + "/registers", Contract + "/scheme/import", "/nowhere" }.Select(p => (p, (Role?)Role.Evaluator)),
+        .. new[] { "/", "/account", Contract, Ninth, Ninth + "/entries/66", Contract + "/scheme", Contract + "/gate", Contract + "/contacts", Contract + "/cases", Contract + "/evidence", Contract + "/evidence?kind=entry&no=1", Contract + "/journal", Contract + "/acceptance", Contract + "/payments", Contract + "/registers", Contract + "/scheme/import", Contract + "?period=6&against=8", Contract + "/why?of=term", Contract + "/insights", "/vendors/911101073398095702", "/nowhere" }.Select(p => (p, (Role?)Role.Evaluator)),
         ("/sign-in", null), ("/sign-in?closed=1", null), ("/first-run", null), ("/sign-in/code", null), ("/sign-in/oidc/callback", null), (Contract + "/gate", Role.VendorContact), (Contract + "/contacts", Role.VendorContact), (Contract + "/contacts", Role.Auditor), (Contract, Role.VendorContact), (Contract + "/cases", Role.VendorContact), (Contract + "/cases", Role.Auditor), (Contract + "/evidence", Role.Auditor), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
         (Contract + "/acceptance", Role.CommitteeMember), (Contract + "/payments", Role.VendorContact), (Contract + "/registers", Role.VendorContact), (Contract + "/scheme", Role.VendorContact),
+        ("/vendors/911101073398095702", Role.VendorContact), (Contract + "/insights", Role.Auditor),
         (Contract, Role.SystemAdministrator), ("/accounts", Role.SecurityAdministrator), (OneAccount, Role.SecurityAdministrator), ("/account", Role.SecurityAdministrator),
         ("/permissions", Role.Auditor), ("/audit", Role.Auditor), ("/audit/changes", Role.Auditor), ("/audit?from=x", Role.Auditor), ("/system", Role.Auditor), ("/system", Role.SystemAdministrator), (Ninth, Role.Auditor),
     ];

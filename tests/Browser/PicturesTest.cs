@@ -28,6 +28,8 @@ public sealed class PicturesTest : ReadingDemoTest
         new object?[] { "score-sheet", Ninth, Role.Evaluator },
         new object?[] { "scorecard", Contract, Role.Manager },
         new object?[] { "scorecard-of-the-vendor", Contract, Role.VendorContact },
+        new object?[] { "outlook", Contract + "/insights", Role.Manager },
+        new object?[] { "vendor", "/vendors/911101073398095702", Role.Manager },
         new object?[] { "gate", Contract + "/gate", Role.CommitteeMember },
         new object?[] { "acceptance", Contract + "/acceptance", Role.Manager },
         new object?[] { "payments", Contract + "/payments", Role.Manager },

@@ -14,7 +14,7 @@ namespace Assessment.Web.Pages.Frame;
 /// <param name="Kind">A page, a contract.</param>
 internal sealed record Place(string Title, string Note, string Url, string Kind);
 
-/// <summary>What the command palette finds: pages, and contracts by number, project or party, as far as the viewer may know of them.</summary>
+/// <summary>What the command palette finds: pages, contracts by number, project or party, and their vendors, as far as the viewer may know of them.</summary>
 internal sealed class Jump(IDbContextFactory<AssessmentDb> databases, PageContext page)
 {
     private const int Most = 12;
@@ -38,8 +38,9 @@ internal sealed class Jump(IDbContextFactory<AssessmentDb> databases, PageContex
             cards = cards.Where(c => EF.Functions.Like(c.Contract, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Vendor, like, "\\") || EF.Functions.Like(c.Buyer, like, "\\"));
         }
 
-        var found = await cards.OrderBy(c => c.Contract).Take(Most).Select(c => new { c.Contract, c.Title, c.Vendor }).ToListAsync(cancel);
-        return [.. found.Select(c => new Place(c.Title, $"{c.Contract} · {c.Vendor}", Urls.Contract(c.Contract), page.T("合同", "Contract"))), .. found is [var only] ? Inner(only.Contract) : []];
+        var found = await cards.OrderBy(c => c.Contract).Take(Most).Select(c => new { c.Contract, c.Title, c.Vendor, c.VendorCode }).ToListAsync(cancel);
+        return [.. found.Select(c => new Place(c.Title, $"{c.Contract} · {c.Vendor}", Urls.Contract(c.Contract), page.T("合同", "Contract"))), .. found is [var only] ? Inner(only.Contract) : [],
+            .. words.Length == 0 ? [] : found.Where(c => c.VendorCode is not null).DistinctBy(c => c.VendorCode).Select(c => new Place(c.Vendor, c.VendorCode!, Urls.Vendor(c.VendorCode!), page.T("供应商", "Vendor")))];
     }
 
     // One contract left: its own pages too.

@@ -76,6 +76,21 @@ public static class Urls
     /// <summary>A contract's scorecard.</summary>
     public static string Contract(ContractNumber number) => Contract(number.Value);
 
+    /// <summary>A contract's scorecard, looking at one period and perhaps at another beside it.</summary>
+    public static string Contract(string number, int period, int? against = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Contract(number)}?period={period}{(against is { } other ? $"&against={other}" : "")}");
+
+    /// <summary>Why a number is what it is.</summary>
+    /// <param name="number">The contract.</param>
+    /// <param name="of">The number's address, as <see cref="Grains.Explaining.Explain"/> takes it.</param>
+    public static string Why(string number, string of) => $"{Contract(number)}/why?of={Uri.EscapeDataString(of).Replace("%2F", "/", StringComparison.Ordinal)}";
+
+    /// <summary>What the rest of the term can still make of the result, and on what it hangs.</summary>
+    public static string Insights(string number) => Contract(number) + "/insights";
+
+    /// <summary>A vendor's contracts.</summary>
+    public static string Vendor(string creditCode) => "/vendors/" + Uri.EscapeDataString(creditCode);
+
     /// <summary>A period's score sheet.</summary>
     public static string Period(string number, int no) => $"{Contract(number)}/periods/{no.ToString(CultureInfo.InvariantCulture)}";
 

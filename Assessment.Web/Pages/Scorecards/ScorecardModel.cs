@@ -19,7 +19,7 @@ namespace Assessment.Web.Pages.Scorecards;
 public sealed record ScorecardModel(ContractState State, ContractView View, Scheme? Scheme, TermView? Term, ImmutableArray<PeriodView> Periods, Gate? Gate)
 {
     /// <summary>The scorecard of a registered contract, as whoever looks may see it.</summary>
-    public static ScorecardModel Of(ContractState state, PageContext page) => new(
+    public static ScorecardModel Of(ContractState state, PageContext page, IQueryCollection query) => new(
         state,
         new GetContract().Answer(state, page.Now).Value!,
         state.Schemes.InForce?.Scheme,
@@ -28,7 +28,11 @@ public sealed record ScorecardModel(ContractState State, ContractView View, Sche
         page.Can(Acts.ReadGate, state.Number) ? new GetGate().Answer(state, page.Now).Value : null)
     {
         Scores = page.Can(Acts.ReadScores, state.Number),
+        Looked = state.Schemes.InForce is not null && page.Can(Acts.ReadScores, state.Number) ? Looked.At(state, page, query) : null,
     };
+
+    /// <summary>The period that is looked at, and the charts; null before a scheme is frozen, and for whoever may not read scores.</summary>
+    public Looked? Looked { get; private init; }
 
     /// <summary>True when scores may be shown.</summary>
     public bool Scores { get; private init; }

@@ -12,6 +12,6 @@ internal static class ScorecardPages
 
     private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts, PageContext page) =>
         await contracts.Find(number, http.RequestAborted) is { } state
-            ? PageResults.Page<ScorecardPage, ScorecardModel>(ScorecardModel.Of(state, page))
+            ? PageResults.Page<ScorecardPage, ScorecardModel>(ScorecardModel.Of(state, page, http.Request.Query))
             : PageResults.NoContract(number);
 }

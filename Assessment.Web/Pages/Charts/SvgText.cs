@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace Assessment.Web.Pages.Scorecards;
+namespace Assessment.Web.Pages.Charts;
 
 /// <summary>Words in a drawing. Razor keeps the tag's name for itself, so it is written here.</summary>
 public sealed class SvgText : ComponentBase
