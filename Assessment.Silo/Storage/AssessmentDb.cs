@@ -84,9 +84,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         waiting.ToTable("waiting");
         waiting.HasKey(w => new { w.Contract, w.Kind, w.No, w.Person });
         waiting.Ignore(w => w.Key);
-        // One's own first by the day they are due; what waits for a role, by its kind.
+        // One's own by the day they are due; what waits for a role by its kind, what is late among them.
         waiting.HasIndex(w => new { w.Person, w.Due });
-        waiting.HasIndex(w => new { w.Kind, w.Since });
+        waiting.HasIndex(w => new { w.Kind, w.Due });
 
         var library = modelBuilder.Entity<SchemeLibraryRow>();
         library.ToTable("scheme_library");

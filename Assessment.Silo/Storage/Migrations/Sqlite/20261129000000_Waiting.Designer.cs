@@ -782,7 +782,7 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                     b.HasKey("Contract", "Kind", "No", "Person");
 
-                    b.HasIndex("Kind", "Since");
+                    b.HasIndex("Kind", "Due");
 
                     b.HasIndex("Person", "Due");
 

@@ -74,9 +74,9 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_waiting_kind_since",
+                name: "IX_waiting_kind_due",
                 table: "waiting",
-                columns: new[] { "kind", "since" });
+                columns: new[] { "kind", "due" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_waiting_person_due",
