@@ -51,7 +51,7 @@ public sealed record OverviewFilter(IReadOnlyList<string> Words, string? Vendor,
 
     private static readonly (string Code, Text Words)[] Sorts =
     [
-        ("number", new("合同编号", "Number")), ("lowest", new("得分从低到高", "Lowest result first")), ("highest", new("得分从高到低", "Highest result first")),
+        ("lowest", new("得分从低到高", "Lowest result first")), ("highest", new("得分从高到低", "Highest result first")),
         ("deadline", new("期限最近", "Nearest deadline")), ("late", new("逾期评分表", "Late sheets")), ("payment", new("末次付款期限", "Limit of the last payment")),
     ];
 
@@ -70,7 +70,7 @@ public sealed record OverviewFilter(IReadOnlyList<string> Words, string? Vendor,
         FilterField[] fields =
         [
             new("text", new("搜索编号、项目、供应商", "Number, project, vendor"), "search"), new("grade", new("得分档", "Band"), Options: Grades), new("stage", new("有考核期处于", "With a period that is"), Options: Stages),
-            new("sample", new("示例", "Samples"), Options: [("yes", new("只看示例", "Only samples")), ("no", new("不看示例", "No samples"))]), new("sort", new("排序", "Order"), Options: Sorts),
+            new("sample", new("示例", "Samples"), Options: [("yes", new("只看示例", "Only samples")), ("no", new("不看示例", "No samples"))]), new("sort", new("排序", "Order"), Options: Sorts, Empty: new("合同编号", "Number")),
         ];
         // The page is no wish: another filter begins with its first.
         var asked = reader.Asked.Where(a => a.Key != "page").ToDictionary();

@@ -21,6 +21,9 @@ internal sealed class OverviewQuery(IDbContextFactory<AssessmentDb> databases, P
     /// <summary>Days before the limit of the last payment from which on an unfinished assessment puts it at risk.</summary>
     public const int RiskDays = 45;
 
+    /// <summary>Days before that limit from which on it is at risk until it is applied for: the first of the gate's warnings.</summary>
+    public const int WarningDays = 30;
+
     /// <summary>Looks.</summary>
     public async Task<OverviewModel> Look(OverviewFilter filter, FilterModel asked, CancellationToken cancel)
     {

@@ -55,14 +55,14 @@ public static class OverviewSql
             .Select(g => new LatePerson(g.Key, g.Count(), g.Min(w => w.Due)!.Value));
 
     /// <summary>
-    /// Cards whose last payment is not applied for and is in danger: the result does not pass, a veto stands, its limit has passed, or
-    /// it is near while periods are not final.
+    /// Cards whose last payment is not applied for and is in danger: the result does not pass, a veto stands, its limit has passed or
+    /// comes soon, or it is near while periods are not final.
     /// </summary>
     public static IQueryable<ContractCard> AtRisk(IQueryable<ContractCard> cards, DateOnly today)
     {
-        var near = today.AddDays(OverviewQuery.RiskDays);
+        var (near, soon) = (today.AddDays(OverviewQuery.RiskDays), today.AddDays(OverviewQuery.WarningDays));
         return cards.Where(c => c.LastPaymentFen != null && c.LastPaymentAppliedOn == null
-            && (c.TermPassed == false || c.Vetoes > 0 || c.LastPaymentApplyBy < today || (c.LastPaymentApplyBy <= near && c.Finals < c.Periods)));
+            && (c.TermPassed == false || c.Vetoes > 0 || c.LastPaymentApplyBy <= soon || (c.LastPaymentApplyBy <= near && c.Finals < c.Periods)));
     }
 
     /// <summary>The sums of each vendor's published results, with and without a month and what came after it.</summary>

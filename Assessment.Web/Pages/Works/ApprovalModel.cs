@@ -35,7 +35,7 @@ public sealed record ApprovalModel(
 
     /// <summary>Keys of the forms on the page.</summary>
     public IEnumerable<string> Forms => Items.Where(i => i.Row.Kind == WaitingKind.Publish)
-        .SelectMany(i => Enumerable.Range(1, Sheets[(i.Contract, i.Row.No)].Count()).Select(n => KeyOf(i, n))).Append(ApprovalPages.BatchForm);
+        .SelectMany(i => Enumerable.Range(1, Sheets[(i.Contract, i.Row.No)].Count()).Select(n => KeyOf(i, n))).Concat(Counts.Count > 0 ? [ApprovalPages.BatchForm] : []);
 }
 
 /// <summary>An item that can be done without a word: what the form sends for it.</summary>
