@@ -26,15 +26,6 @@ public sealed record PeriodRow
     /// <summary>Code of the published grade.</summary>
     public string? Grade { get; init; }
 
-    /// <summary>Band of the grade; see <see cref="ContractCard.TermBand"/>.</summary>
-    public int? Band { get; init; }
-
-    /// <summary>Chinese name of the grade.</summary>
-    public string? GradeName { get; init; }
-
-    /// <summary>English name, where there is one.</summary>
-    public string? GradeNameEn { get; init; }
-
     /// <summary>Entries that stand.</summary>
     public int Entries { get; init; }
 
@@ -58,4 +49,13 @@ public sealed record PeriodRow
 
     /// <summary>Last day for an objection.</summary>
     public DateOnly? ObjectionBy { get; init; }
+
+    /// <summary>Band of the grade; see <see cref="ContractCard.TermBand"/>.</summary>
+    public int? Band { get; init; }
+
+    /// <summary>Chinese name of the grade.</summary>
+    public string? GradeName { get; init; }
+
+    /// <summary>English name, where there is one.</summary>
+    public string? GradeNameEn { get; init; }
 }

@@ -102,7 +102,7 @@ internal sealed class ReadModelTest
     [Test]
     public async Task Waiting_WhenSheetsAreOpen_SaysHowFarEachIsAsTheDomainDoes()
     {
-        await using var other = await Store.New();
+        await using var other = Store.New();
         var engine = await other.Filled(entries: 5);
         var state = await engine.State(SampleContract.Number(0), CancellationToken.None);
         var views = new GetPeriods().Answer(state, other.Time.GetUtcNow()).Value;
@@ -114,7 +114,7 @@ internal sealed class ReadModelTest
     [Test]
     public async Task Verify_WhenWhatWaitsWasTouched_NamesTheRow()
     {
-        await using var other = await Store.New();
+        await using var other = Store.New();
         await other.Filled();
         other.Sql("UPDATE waiting SET done = 99 WHERE no = 2");
         Assert.That(other.Verify().Findings.Select(f => f.What.Zh), Has.Some.Contains("waiting").And.Some.Contains("“99”"));
