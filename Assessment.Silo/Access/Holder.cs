@@ -76,6 +76,14 @@ public sealed record Holder(string Account, ImmutableArray<Grant> Grants, Immuta
         ? null
         : [.. Grants.Where(g => Lists(g.Role)).Select(g => g.Contract!.Value)];
 
+    /// <summary>The contracts about which they may do something; null for all.</summary>
+    /// <param name="act">Something that is about a contract.</param>
+    public ImmutableHashSet<ContractNumber>? Reach(Act act)
+    {
+        var grants = Grants.Where(g => InScope(act) && PermissionTable.For(act, g.Role) != Relation.None).ToList();
+        return grants.Exists(g => g.Contract is null) ? null : [.. grants.Select(g => g.Contract!.Value)];
+    }
+
     private static bool Lists(Role role) => PermissionTable.For(Acts.ListContracts, role) != Relation.None;
 
     private static bool Reaches(Grant grant, Act act) => PermissionTable.For(act, grant.Role) switch

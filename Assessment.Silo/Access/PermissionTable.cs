@@ -24,6 +24,8 @@ public static class PermissionTable
         //                              evaluator           manager              committee          vendor               auditor           system             security
         Row(Acts.UseOwnAccount,         Anywhere,           Anywhere,            Anywhere,          Anywhere,            Anywhere,         Anywhere,          Anywhere),
         Row(Acts.ListContracts,         Anywhere,           Anywhere,            Anywhere,          Anywhere,            Anywhere,         Anywhere,          None),
+        Row(Acts.ReadOverview,          None,               Anywhere,            Anywhere,          None,                Anywhere,         None,              None),
+        Row(Acts.WorkApprovals,         None,               Anywhere,            None,              None,                None,             None,              None),
         Row(Acts.RegisterContracts,     None,               AllContracts,        None,              None,                None,             Anywhere,          None),
         Row(Acts.UseSchemeTools,        None,               Anywhere,            None,              None,                Anywhere,         None,              None),
         Row(Acts.ReadCalendars,         Anywhere,           Anywhere,            Anywhere,          Anywhere,            Anywhere,         Anywhere,          None),

@@ -74,4 +74,19 @@ public sealed record ContractCard
 
     /// <summary>Last day on which it may be applied for.</summary>
     public DateOnly? LastPaymentApplyBy { get; init; }
+
+    /// <summary>Day on which it was applied for, or null.</summary>
+    public DateOnly? LastPaymentAppliedOn { get; init; }
+
+    /// <summary>Band of the term's grade, comparable over schemes: 0 for the top grade, <see cref="LowestBand"/> below the pass line.</summary>
+    public int? TermBand { get; init; }
+
+    /// <summary>Chinese name of the term's grade.</summary>
+    public string? TermGradeName { get; init; }
+
+    /// <summary>English name, where there is one.</summary>
+    public string? TermGradeNameEn { get; init; }
+
+    /// <summary>The band below the pass line.</summary>
+    public const int LowestBand = 3;
 }

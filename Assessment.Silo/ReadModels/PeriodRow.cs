@@ -49,4 +49,13 @@ public sealed record PeriodRow
 
     /// <summary>Last day for an objection.</summary>
     public DateOnly? ObjectionBy { get; init; }
+
+    /// <summary>Band of the grade; see <see cref="ContractCard.TermBand"/>.</summary>
+    public int? Band { get; init; }
+
+    /// <summary>Chinese name of the grade.</summary>
+    public string? GradeName { get; init; }
+
+    /// <summary>English name, where there is one.</summary>
+    public string? GradeNameEn { get; init; }
 }

@@ -9,7 +9,10 @@ namespace Assessment.Silo.ReadModels;
 /// <param name="Card">The contract's card, or null before it is registered.</param>
 /// <param name="Periods">Periods whose row may differ.</param>
 /// <param name="Schemes">Schemes that the step proposed or froze, for the library of all contracts; a state alone does not tell them.</param>
-public sealed record ReadModelRows(ContractCard? Card, ImmutableArray<PeriodRow> Periods, ImmutableArray<SchemeLibraryRow> Schemes);
+/// <param name="Waiting">What waits now, and did not in the same way before.</param>
+/// <param name="Gone">What waited, and no longer does.</param>
+public sealed record ReadModelRows(
+    ContractCard? Card, ImmutableArray<PeriodRow> Periods, ImmutableArray<SchemeLibraryRow> Schemes, ImmutableArray<WaitingRow> Waiting, ImmutableArray<WaitingRow> Gone);
 
 /// <summary>From a contract's state to the rows of its read models. Pure: the same state, the same rows.</summary>
 public static class Projection
@@ -20,7 +23,7 @@ public static class Projection
     /// <param name="state">Its state.</param>
     /// <param name="updatedAt">When its last entry was stored.</param>
     public static ReadModelRows All(ContractState state, DateTimeOffset updatedAt) => new(
-        Card(state, updatedAt), [.. state.Scoring.Periods.Select(p => Row(state, p))], []);
+        Card(state, updatedAt), [.. state.Scoring.Periods.Select(p => Row(state, p))], [], Waiting.All(state), []);
 
     /// <summary>The rows that the step from one state to the next changes.</summary>
     public static ReadModelRows Step(ContractState before, ContractState after, DateTimeOffset at)
@@ -37,7 +40,8 @@ public static class Projection
             }
         }
 
-        return new(Card(after, at), rows.DrainToImmutable(), SchemeLibraryRow.Step(before, after, at));
+        var (waiting, gone) = Waiting.Step(before, after);
+        return new(Card(after, at), rows.DrainToImmutable(), SchemeLibraryRow.Step(before, after, at), waiting, gone);
     }
 
     private static ContractCard? Card(ContractState state, DateTimeOffset at)
@@ -71,17 +75,22 @@ public static class Projection
             Finals = state.Scoring.Periods.Count(p => p.Final),
             TermScore = Scaled(term?.Score),
             TermGrade = term?.Grade,
+            TermBand = Band(scheme, term?.Grade),
+            TermGradeName = GradeOf(scheme, term?.Grade)?.Name.Zh,
+            TermGradeNameEn = GradeOf(scheme, term?.Grade)?.Name.En,
             TermPassed = term?.Passed,
             Vetoes = state.Scoring.Periods.Sum(Vetoes),
             Reopenings = state.Scoring.Reopenings.Length,
             LastPaymentFen = contract.LastPayment?.Amount.Fen,
             LastPaymentApplyBy = contract.LastPayment?.ApplyBy,
+            LastPaymentAppliedOn = contract.LastPayment is { } last ? state.Payments.Applications.GetValueOrDefault(last.No)?.On : null,
         };
     }
 
     private static PeriodRow Row(ContractState state, PeriodState period)
     {
         var publication = period.Publication;
+        var scheme = publication is null ? null : state.Schemes.Frozen.FirstOrDefault(f => f.Version == publication.SchemeVersion)?.Scheme;
         return new()
         {
             Contract = state.Number.Value,
@@ -92,6 +101,9 @@ public static class Projection
             Stage = period.Stage(state.Schemes, DateOnly.MaxValue),
             Score = Scaled(publication?.Score),
             Grade = publication?.Grade,
+            Band = Band(scheme, publication?.Grade),
+            GradeName = GradeOf(scheme, publication?.Grade)?.Name.Zh,
+            GradeNameEn = GradeOf(scheme, publication?.Grade)?.Name.En,
             Entries = Standing(period),
             Missing = Missing(state.Schemes, period),
             Vetoes = Vetoes(period),
@@ -102,6 +114,13 @@ public static class Projection
             ObjectionBy = publication?.Receipt?.Deadline,
         };
     }
+
+    private static Grade? GradeOf(Scheme? scheme, string? code) => code is null ? null : scheme?.Grades.FirstOrDefault(g => g.Code == code);
+
+    // Schemes have three grades or six: a reader compares contracts of different schemes by four bands.
+    private static int? Band(Scheme? scheme, string? code) => GradeOf(scheme, code) is not { } grade ? null
+        : grade.From < scheme!.PassLine ? ContractCard.LowestBand
+        : Math.Min(scheme.Grades.Count(g => g.From > grade.From), ContractCard.LowestBand - 1);
 
     // Scores have at most four places (a scheme's Decimals), so this is exact.
     private static long? Scaled(decimal? score) => score is { } s ? (long)(s * Scale) : null;

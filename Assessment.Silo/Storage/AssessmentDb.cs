@@ -25,6 +25,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
     /// <summary>Periods at a glance.</summary>
     public DbSet<PeriodRow> Periods => Set<PeriodRow>();
 
+    /// <summary>What waits for whom.</summary>
+    public DbSet<WaitingRow> Waiting => Set<WaitingRow>();
+
     /// <summary>Schemes that contracts proposed or froze.</summary>
     public DbSet<SchemeLibraryRow> SchemeLibrary => Set<SchemeLibraryRow>();
 
@@ -46,6 +49,7 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         // SQLite compares text: one form of the instant everywhere makes text order the order of time.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<PeriodStage>().HaveConversion<StageConverter>();
+        configurationBuilder.Properties<WaitingKind>().HaveConversion<WaitingConverter>();
     }
 
     /// <inheritdoc/>
@@ -75,6 +79,14 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         var period = modelBuilder.Entity<PeriodRow>();
         period.ToTable("period_result");
         period.HasKey(p => new { p.Contract, p.No });
+
+        var waiting = modelBuilder.Entity<WaitingRow>();
+        waiting.ToTable("waiting");
+        waiting.HasKey(w => new { w.Contract, w.Kind, w.No, w.Person });
+        waiting.Ignore(w => w.Key);
+        // One's own by the day they are due; what waits for a role by its kind, what is late among them.
+        waiting.HasIndex(w => new { w.Person, w.Due });
+        waiting.HasIndex(w => new { w.Kind, w.Due });
 
         var library = modelBuilder.Entity<SchemeLibraryRow>();
         library.ToTable("scheme_library");
@@ -124,6 +136,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
 
     private sealed class StageConverter() : ValueConverter<PeriodStage, string>(
         stage => Stages.Write(stage), text => Stages.Read(text));
+
+    private sealed class WaitingConverter() : ValueConverter<WaitingKind, string>(
+        kind => WaitingRow.Write(kind), text => WaitingRow.Read(text));
 }
 
 /// <summary>The stored form of an instant: that of the journal.</summary>

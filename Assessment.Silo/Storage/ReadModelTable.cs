@@ -23,6 +23,12 @@ internal sealed class ReadModelTable<T>(string name, int keys, params (string Co
         + $"ON CONFLICT ({string.Join(", ", columns.Take(keys).Select(c => c.Column))}) DO UPDATE SET "
         + (Merge ?? string.Join(", ", columns.Skip(keys).Select(c => $"{c.Column} = excluded.{c.Column}")));
 
+    /// <summary>Removes the row of a key.</summary>
+    public string Delete { get; } = $"DELETE FROM {name} WHERE {string.Join(" AND ", columns.Take(keys).Select((c, i) => $"{c.Column} = {Parameter(i)}"))}";
+
+    /// <summary>How many columns the key has.</summary>
+    public int Keys => keys;
+
     /// <summary>All rows, in the order of the key.</summary>
     public string All { get; } =
         $"SELECT {string.Join(", ", columns.Select(c => c.Column))} FROM {name} ORDER BY {string.Join(", ", columns.Take(keys).Select(c => c.Column))}";
@@ -54,14 +60,20 @@ internal static class ReadModelTables
         ("sample", c => c.Sample), ("scheme_title", c => c.SchemeTitle), ("scheme_title_en", c => c.SchemeTitleEn),
         ("scheme_version", c => c.SchemeVersion), ("scheme_sample", c => c.SchemeSample), ("periods", c => c.Periods),
         ("published", c => c.Published), ("finals", c => c.Finals), ("term_score", c => c.TermScore), ("term_grade", c => c.TermGrade),
-        ("term_passed", c => c.TermPassed), ("vetoes", c => c.Vetoes), ("reopenings", c => c.Reopenings),
-        ("last_payment_fen", c => c.LastPaymentFen), ("last_payment_apply_by", c => c.LastPaymentApplyBy));
+        ("term_band", c => c.TermBand), ("term_grade_name", c => c.TermGradeName), ("term_grade_name_en", c => c.TermGradeNameEn), ("term_passed", c => c.TermPassed), ("vetoes", c => c.Vetoes), ("reopenings", c => c.Reopenings),
+        ("last_payment_fen", c => c.LastPaymentFen), ("last_payment_apply_by", c => c.LastPaymentApplyBy),
+        ("last_payment_applied_on", c => c.LastPaymentAppliedOn));
 
     public static readonly ReadModelTable<PeriodRow> Periods = new("period_result", 2,
         ("contract", p => p.Contract), ("no", p => p.No), ("first_day", p => p.FirstDay), ("last_day", p => p.LastDay),
-        ("stage", p => Stages.Write(p.Stage)), ("score", p => p.Score), ("grade", p => p.Grade), ("entries", p => p.Entries),
+        ("stage", p => Stages.Write(p.Stage)), ("score", p => p.Score), ("grade", p => p.Grade),
+        ("band", p => p.Band), ("grade_name", p => p.GradeName), ("grade_name_en", p => p.GradeNameEn), ("entries", p => p.Entries),
         ("missing", p => p.Missing), ("vetoes", p => p.Vetoes), ("notice", p => p.Notice), ("revision", p => p.Revision),
         ("published_at", p => p.PublishedAt), ("received_on", p => p.ReceivedOn), ("objection_by", p => p.ObjectionBy));
+
+    public static readonly ReadModelTable<WaitingRow> Waiting = new("waiting", 4,
+        ("contract", w => w.Contract), ("kind", w => WaitingRow.Write(w.Kind)), ("no", w => w.No), ("person", w => w.Person), ("since", w => w.Since), ("due", w => w.Due),
+        ("done", w => w.Done), ("parts", w => w.Parts), ("asked_by", w => w.AskedBy), ("note", w => w.Note));
 
     public static readonly ReadModelTable<SchemeLibraryRow> Library = new("scheme_library", 1,
         ("hash", s => s.Hash), ("title", s => s.Title), ("title_en", s => s.TitleEn), ("full_marks", s => s.FullMarks), ("indicators", s => s.Indicators),

@@ -17,7 +17,7 @@ public sealed class Rebuild(SqliteFile file)
     {
         using var connection = file.OpenWrite();
         using var writer = new RowWriter(connection);
-        connection.Run($"BEGIN IMMEDIATE; DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name}; DELETE FROM {ReadModelTables.Library.Name};");
+        connection.Run($"BEGIN IMMEDIATE; DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name}; DELETE FROM {ReadModelTables.Library.Name}; DELETE FROM {ReadModelTables.Waiting.Name};");
         var (contracts, entries) = (0L, 0L);
         var walk = new ChainWalk(connection) { Stepped = (record, before, after) => writer.Write(SchemeLibraryRow.Step(before, after, record.At)) };
         foreach (var chain in walk.Walk())

@@ -17,6 +17,8 @@ internal sealed class RowWriter : IDisposable
     private readonly SqliteCommand card;
     private readonly SqliteCommand period;
     private readonly SqliteCommand scheme;
+    private readonly SqliteCommand waiting;
+    private readonly SqliteCommand gone;
     private readonly SqliteCommand seal;
 
     public RowWriter(SqliteConnection connection)
@@ -25,6 +27,8 @@ internal sealed class RowWriter : IDisposable
         card = connection.Prepare(ReadModelTables.Cards.Upsert, ReadModelTables.Cards.Columns.Count);
         period = connection.Prepare(ReadModelTables.Periods.Upsert, ReadModelTables.Periods.Columns.Count);
         scheme = connection.Prepare(ReadModelTables.Library.Upsert, ReadModelTables.Library.Columns.Count);
+        waiting = connection.Prepare(ReadModelTables.Waiting.Upsert, ReadModelTables.Waiting.Columns.Count);
+        gone = connection.Prepare(ReadModelTables.Waiting.Delete, ReadModelTables.Waiting.Keys);
         seal = connection.Prepare("UPDATE evidence_file SET bytes = NULL WHERE contract = $p0 AND hash = $p1 AND bytes IS NOT NULL", 2);
     }
 
@@ -41,6 +45,16 @@ internal sealed class RowWriter : IDisposable
         foreach (var changed in rows.Periods)
         {
             Write(period, ReadModelTables.Periods, changed);
+        }
+
+        foreach (var past in rows.Gone)
+        {
+            Write(gone, ReadModelTables.Waiting, past);
+        }
+
+        foreach (var waits in rows.Waiting)
+        {
+            Write(waiting, ReadModelTables.Waiting, waits);
         }
 
         Write(rows.Schemes);
@@ -65,11 +79,13 @@ internal sealed class RowWriter : IDisposable
         card.Dispose();
         period.Dispose();
         scheme.Dispose();
+        waiting.Dispose();
+        gone.Dispose();
     }
 
     private static void Write<T>(SqliteCommand command, ReadModelTable<T> table, T row)
     {
-        for (var i = 0; i < table.Columns.Count; i++)
+        for (var i = 0; i < command.Parameters.Count; i++)
         {
             command.Parameters[i].Value = table.Value(row, i) ?? DBNull.Value;
         }

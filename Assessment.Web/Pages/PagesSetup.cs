@@ -11,6 +11,7 @@ using Assessment.Web.Pages.Journals;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Pages.Audits;
 using Assessment.Web.Pages.Mine;
+using Assessment.Web.Pages.Overview;
 using Assessment.Web.Pages.Payments;
 using Assessment.Web.Pages.People;
 using Assessment.Web.Pages.Registers;
@@ -21,6 +22,7 @@ using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Pages.Sheets.Grid;
 using Assessment.Web.Pages.Systems;
 using Assessment.Web.Pages.Vendors;
+using Assessment.Web.Pages.Works;
 using Assessment.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -38,6 +40,8 @@ public static class PagesSetup
         services.AddScoped<PageContext>();
         services.AddSingleton<PageRequests>();
         services.AddScoped<Jump>();
+        services.AddScoped<WaitingList>();
+        services.AddScoped<OverviewQuery>();
         services.AddSingleton<Presence>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
@@ -69,6 +73,9 @@ public static class PagesSetup
         SystemPages.Map(pages);
         AuditPages.Map(pages);
         HomePages.Map(pages);
+        WorkPages.Map(pages);
+        ApprovalPages.Map(pages);
+        OverviewPages.Map(pages);
         ScorecardPages.Map(pages);
         ExplanationPages.Map(pages);
         InsightPages.Map(pages);

@@ -14,6 +14,8 @@ try
     await Resting.Activation(folder.FullName);
     Console.WriteLine("Where a command's time goes, without the disk");
     await Costs.Measure();
+    Console.WriteLine("Overview of 10,000 contracts × 11 periods, beside the same SQL by hand");
+    await Overviews.Measure(folder.FullName);
     Console.WriteLine("Hostile files, until they are refused");
     Hostile.Measure();
 }

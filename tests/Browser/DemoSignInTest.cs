@@ -30,7 +30,13 @@ public sealed class DemoSignInTest
         await page.GotoAsync("/");
         Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/sign-in"));
         await page.GetByRole(AriaRole.Button, new() { Name = person.Name }).ClickAsync();
-        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(person.Role == Role.SecurityAdministrator ? "/accounts" : "/"));
+        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(person.Role switch
+        {
+            Role.SecurityAdministrator => "/accounts",
+            Role.Evaluator => "/work",
+            Role.Manager or Role.CommitteeMember or Role.Auditor => "/overview",
+            _ => "/",
+        }));
         await Assertions.Expect(page.Locator(".who")).ToContainTextAsync(person.Name);
         await page.GotoAsync("/account");
         await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync(person.Role.Name().Zh);

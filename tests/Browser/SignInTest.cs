@@ -43,7 +43,7 @@ public sealed partial class SignInTest
         await Person("王敏");
         using var visitor = new Visitor(host);
         Assert.That((await visitor.Get("/sign-in?back=" + Uri.EscapeDataString(back))).Html, Does.Contain("name=\"back\" value=\"/\""));
-        Assert.That((await SignIn(visitor, "王敏", Own, back)).Location, Is.EqualTo("/"));
+        Assert.That((await SignIn(visitor, "王敏", Own, back)).Location, Is.EqualTo("/start"));
     }
 
     [Test]

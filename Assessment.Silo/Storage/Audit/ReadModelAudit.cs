@@ -11,18 +11,21 @@ internal sealed class ReadModelAudit(SqliteConnection connection, Findings findi
     private readonly SqliteCommand cards = connection.Prepare(ReadModelTables.Cards.OfContract, 1);
     private readonly SqliteCommand periods = connection.Prepare(ReadModelTables.Periods.OfContract, 1);
 
+    private readonly SqliteCommand waiting = connection.Prepare(ReadModelTables.Waiting.OfContract, 1);
+
     public void Compare(WalkedChain chain)
     {
         var rows = Projection.All(chain.State, chain.UpdatedAt);
         var version = chain.State.Version;
         Compare(ReadModelTables.Cards, cards, chain.Contract, version, rows.Card is { } card ? [card] : []);
         Compare(ReadModelTables.Periods, periods, chain.Contract, version, rows.Periods);
+        Compare(ReadModelTables.Waiting, waiting, chain.Contract, version, rows.Waiting);
     }
 
     /// <summary>Rows of contracts that the journal does not know.</summary>
     public void FindOrphans()
     {
-        foreach (var table in new[] { ReadModelTables.Cards.Name, ReadModelTables.Periods.Name })
+        foreach (var table in new[] { ReadModelTables.Cards.Name, ReadModelTables.Periods.Name, ReadModelTables.Waiting.Name })
         {
             using var command = connection.Prepare(
                 $"SELECT DISTINCT contract FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.contract = t.contract)");
@@ -40,6 +43,7 @@ internal sealed class ReadModelAudit(SqliteConnection connection, Findings findi
     {
         cards.Dispose();
         periods.Dispose();
+        waiting.Dispose();
     }
 
     private void Compare<T>(ReadModelTable<T> table, SqliteCommand stored, string contract, long version, ImmutableArray<T> expected)

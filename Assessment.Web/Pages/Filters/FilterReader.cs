@@ -113,7 +113,8 @@ internal sealed class FilterReader(IQueryCollection query, IEnumerable<string> f
 /// <param name="Words">Its label.</param>
 /// <param name="Kind">Kind of the input.</param>
 /// <param name="Options">What can be chosen; null for what is typed.</param>
-public sealed record FilterField(string Name, Text Words, string Kind = "text", IReadOnlyList<(string Code, Text Words)>? Options = null)
+/// <param name="Empty">What stands for no choice; all when null.</param>
+public sealed record FilterField(string Name, Text Words, string Kind = "text", IReadOnlyList<(string Code, Text Words)>? Options = null, Text? Empty = null)
 {
     /// <summary>From a day on.</summary>
     public static FilterField From { get; } = new("from", new("自", "From"), "date");

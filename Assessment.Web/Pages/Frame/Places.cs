@@ -15,6 +15,12 @@ internal static class Places
 {
     private static readonly (PlaceLink Link, Act Act)[] System =
     [
+        (new("overview", Urls.Overview, new("总览", "Overview")), Acts.ReadOverview),
+        (new("work", Urls.Work, new("我的工作", "My work")), Acts.EnterScores),
+        (new("work", Urls.Work, new("我的工作", "My work")), Acts.ManagePeriods),
+        (new("work", Urls.Work, new("我的工作", "My work")), Acts.SignOpinions),
+        (new("work", Urls.Work, new("我的工作", "My work")), Acts.AcknowledgeResults),
+        (new("approvals", Urls.Approvals, new("待批", "Approvals")), Acts.WorkApprovals),
         (new("home", Urls.Home, new("合同", "Contracts")), Acts.ListContracts),
         (new("people", Urls.People, new("帐号", "Accounts")), Acts.ReadPermissions),
         (new("permissions", Urls.Permissions, new("权限表", "Permissions")), Acts.ReadPermissions),
@@ -41,7 +47,7 @@ internal static class Places
     private const int MostTabs = 7;
 
     /// <summary>The pages of the system that the viewer may open.</summary>
-    public static IEnumerable<PlaceLink> Of(PageContext page) => System.Where(p => page.Can(p.Act)).Select(p => p.Link);
+    public static IEnumerable<PlaceLink> Of(PageContext page) => System.Where(p => page.Can(p.Act)).Select(p => p.Link).DistinctBy(p => p.Key);
 
     /// <summary>The pages of a contract that the viewer may open.</summary>
     public static IEnumerable<PlaceLink> Of(PageContext page, ContractNumber number) =>

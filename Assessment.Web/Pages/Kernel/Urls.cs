@@ -10,6 +10,18 @@ public static class Urls
     /// <summary>List of contracts.</summary>
     public const string Home = "/";
 
+    /// <summary>Leads whoever signed in to the page that they work with.</summary>
+    public const string Start = "/start";
+
+    /// <summary>What waits for the viewer.</summary>
+    public const string Work = "/work";
+
+    /// <summary>All contracts at a glance.</summary>
+    public const string Overview = "/overview";
+
+    /// <summary>What waits for a manager's decision.</summary>
+    public const string Approvals = "/approvals";
+
     /// <summary>Signing in.</summary>
     public const string SignIn = "/sign-in";
 
@@ -153,6 +165,9 @@ public static class Urls
 
     /// <summary>The workbook.</summary>
     public static string Workbook(string number) => Contract(number) + "/workbook";
+
+    /// <summary>Where somebody goes who signed in: to the page that was asked for, or where they begin.</summary>
+    public static string AfterSignIn(string? address) => Local(address) is var asked && asked == Home ? Start : asked;
 
     /// <summary>The address, when it leads to a page of ours; the list of contracts otherwise.</summary>
     public static string Local(string? address) =>

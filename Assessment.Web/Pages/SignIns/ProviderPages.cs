@@ -54,7 +54,7 @@ internal static class ProviderPages
         {
             case SignInKind.Done:
                 await SessionCookie.Begin(http, outcome.Account!.Id, word.Issuer);
-                return PageResults.Page<EnteredPage, EnteredModel>(new(outcome.Account.Name, back));
+                return PageResults.Page<EnteredPage, EnteredModel>(new(outcome.Account.Name, Urls.AfterSignIn(back)));
             case SignInKind.CodeNeeded:
                 return PageResults.Page<CodePage, CodeModel>(new(new SignInTicket(outcome.Account!.Id, word).Seal(protection), back));
             default:

@@ -47,7 +47,7 @@ internal static class SignInPages
         {
             case SignInKind.Done:
                 await SessionCookie.Begin(http, outcome.Account!.Id);
-                return PageResults.SeeOther(back);
+                return PageResults.SeeOther(Urls.AfterSignIn(back));
             case SignInKind.CodeNeeded:
                 return PageResults.Page<CodePage, CodeModel>(new(new SignInTicket(outcome.Account!.Id).Seal(protection), back));
             default:
@@ -72,7 +72,7 @@ internal static class SignInPages
         if (outcome.Kind == SignInKind.Done)
         {
             await SessionCookie.Begin(http, outcome.Account!.Id, ticket.Word?.Issuer);
-            return PageResults.SeeOther(back);
+            return PageResults.SeeOther(Urls.AfterSignIn(back));
         }
 
         posted.Fault("code", Words(outcome, new("验证码不对，或已经用过。请等应用显示下一个再试。", "The code is wrong, or was used already. Wait for the next one.")));
@@ -146,7 +146,7 @@ internal static class SignInPages
         await SessionCookie.End(http);
         await audit.Write(new("sign-in", AuditEvent.Ok) { Account = posted["name"], Target = posted["name"], Address = http.Source(), Detail = "demonstration" }, http.RequestAborted);
         await SessionCookie.Begin(http, account);
-        return PageResults.SeeOther(Urls.Local(posted["back"]));
+        return PageResults.SeeOther(Urls.AfterSignIn(posted["back"]));
     }
 
     private static Text Words(SignInOutcome outcome, Text wrong) => outcome is { Kind: SignInKind.Locked, Until: { } until }

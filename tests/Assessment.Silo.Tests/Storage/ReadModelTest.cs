@@ -7,6 +7,8 @@ using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
 using Assessment.Silo.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Assessment.Silo.Tests.Storage;
 
@@ -31,6 +33,7 @@ internal sealed class ReadModelTest
     public async Task Step_WhenTakenOverAWholeHistory_LeavesTheRowsOfTheState()
     {
         var rows = new Dictionary<int, PeriodRow>();
+        var waiting = new Dictionary<(WaitingKind, int, string), WaitingRow>();
         ContractCard? card = null;
         var state = ContractState.Empty(ContractNumber.Parse(Finished));
         foreach (var record in await store.Journal().Read(state.Number, 0, CancellationToken.None))
@@ -43,7 +46,18 @@ internal sealed class ReadModelTest
                 rows[row.No] = row;
             }
 
+            foreach (var gone in step.Gone)
+            {
+                Assert.That(waiting.Remove(gone.Key), Is.True, $"version {record.Version}: {gone.Key} was not there");
+            }
+
+            foreach (var row in step.Waiting)
+            {
+                waiting[row.Key] = row;
+            }
+
             var all = Projection.All(after, record.At);
+            Assert.That(waiting.Values.Order(WaitingRow.StoredOrder), Is.EqualTo(all.Waiting), $"version {record.Version}");
             Assert.That((card, rows.Values.OrderBy(r => r.No)), Is.EqualTo((all.Card, all.Periods.AsEnumerable())), $"version {record.Version}");
             state = after;
         }
@@ -80,9 +94,48 @@ internal sealed class ReadModelTest
     public async Task Rebuild_WhenRowsAreGone_MakesThemAgain()
     {
         await using var copy = store.Copy();
-        copy.Sql("DELETE FROM contract_card; DELETE FROM period_result");
+        copy.Sql("DELETE FROM contract_card; DELETE FROM period_result; DELETE FROM waiting");
         var done = new Rebuild(copy.File).Run();
         Assert.That((done.Contracts, copy.Verify().IsClean), Is.EqualTo((1L, true)));
+    }
+
+    [Test]
+    public async Task Waiting_WhenSheetsAreOpen_SaysHowFarEachIsAsTheDomainDoes()
+    {
+        await using var other = Store.New();
+        var engine = await other.Filled(entries: 5);
+        var state = await engine.State(SampleContract.Number(0), CancellationToken.None);
+        var views = new GetPeriods().Answer(state, other.Time.GetUtcNow()).Value;
+        var expected = from view in views from sheet in view.Sheets select (view.No, sheet.Evaluator, Due: (DateOnly?)view.DueOn, Left: sheet.Missing.Length);
+        var rows = Projection.All(state, default).Waiting.Where(w => w.Kind == WaitingKind.Sheet);
+        Assert.That(rows.Select(w => (w.No, w.Person, w.Due, w.Parts - w.Done)), Is.EquivalentTo(expected).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task Verify_WhenWhatWaitsWasTouched_NamesTheRow()
+    {
+        await using var other = Store.New();
+        await other.Filled();
+        other.Sql("UPDATE waiting SET done = 99 WHERE no = 2");
+        Assert.That(other.Verify().Findings.Select(f => f.What.Zh), Has.Some.Contains("waiting").And.Some.Contains("“99”"));
+        new Rebuild(other.File).Run();
+        Assert.That(other.Verify().IsClean, Is.True);
+    }
+
+    [Test]
+    public async Task Migrate_WhenTheDatabaseIsOlderThanWhatWaits_MakesTheSameRows()
+    {
+        await using var copy = store.Copy();
+        var before = copy.Scalar<string>("SELECT group_concat(term_grade_name || last_payment_fen) FROM contract_card") + copy.Scalar<string>("SELECT group_concat(grade_name || band) FROM period_result");
+        await using (var db = new AssessmentDb(Migrator.Options(copy.File)))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("20261128000000_SearchIndexes");
+        }
+
+        Assert.That(copy.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'waiting'"), Is.Zero);
+        await new Migrator(copy.File, TimeProvider.System).Migrate(CancellationToken.None);
+        var after = copy.Scalar<string>("SELECT group_concat(term_grade_name || last_payment_fen) FROM contract_card") + copy.Scalar<string>("SELECT group_concat(grade_name || band) FROM period_result");
+        Assert.That((after, copy.Verify().IsClean), Is.EqualTo((before, true)));
     }
 
     [Test]

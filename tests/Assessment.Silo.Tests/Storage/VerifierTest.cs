@@ -155,8 +155,8 @@ internal sealed class VerifierTest
 
     [TestCase("DELETE FROM period_result WHERE no = 3")]
     [TestCase("DELETE FROM contract_card WHERE contract = 'CS-2026-0001'")]
-    [TestCase("INSERT INTO period_result SELECT contract, 99, first_day, last_day, stage, score, grade, entries, missing, vetoes, notice, revision, published_at, received_on, objection_by FROM period_result WHERE no = 1")]
-    [TestCase("INSERT INTO period_result SELECT 'GHOST', no, first_day, last_day, stage, score, grade, entries, missing, vetoes, notice, revision, published_at, received_on, objection_by FROM period_result WHERE contract = 'CS-2026-0001'")]
+    [TestCase("INSERT INTO period_result SELECT contract, 99, first_day, last_day, stage, score, grade, entries, missing, vetoes, notice, revision, published_at, received_on, objection_by, band, grade_name, grade_name_en FROM period_result WHERE no = 1")]
+    [TestCase("INSERT INTO period_result SELECT 'GHOST', no, first_day, last_day, stage, score, grade, entries, missing, vetoes, notice, revision, published_at, received_on, objection_by, band, grade_name, grade_name_en FROM period_result WHERE contract = 'CS-2026-0001'")]
     public async Task Verify_WhenReadModelHasARowTooFewOrTooMany_FindsItAndRebuildMendsIt(string sql)
     {
         await using var copy = original.Copy();

@@ -492,6 +492,10 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finals");
 
+                    b.Property<DateOnly?>("LastPaymentAppliedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_payment_applied_on");
+
                     b.Property<DateOnly?>("LastPaymentApplyBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_payment_apply_by");
@@ -540,9 +544,21 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("service_to");
 
+                    b.Property<int?>("TermBand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_band");
+
                     b.Property<string>("TermGrade")
                         .HasColumnType("TEXT")
                         .HasColumnName("term_grade");
+
+                    b.Property<string>("TermGradeName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term_grade_name");
+
+                    b.Property<string>("TermGradeNameEn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term_grade_name_en");
 
                     b.Property<bool?>("TermPassed")
                         .HasColumnType("INTEGER")
@@ -594,6 +610,10 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("no");
 
+                    b.Property<int?>("Band")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band");
+
                     b.Property<int>("Entries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entries");
@@ -605,6 +625,14 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.Property<string>("Grade")
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
+
+                    b.Property<string>("GradeName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade_name");
+
+                    b.Property<string>("GradeNameEn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade_name_en");
 
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT")
@@ -705,6 +733,57 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.HasKey("Hash");
 
                     b.ToTable("scheme_library", (string)null);
+                });
+
+            modelBuilder.Entity("Assessment.Silo.ReadModels.WaitingRow", b =>
+                {
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Contract", "Kind", "No", "Person");
+
+                    b.HasIndex("Kind", "Due");
+
+                    b.HasIndex("Person", "Due");
+
+                    b.ToTable("waiting", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.Storage.CheckpointRow", b =>
@@ -829,13 +908,13 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Time");
+
                     b.HasIndex("Contract", "OperationId")
                         .IsUnique();
 
                     b.HasIndex("Contract", "Version")
                         .IsUnique();
-
-                    b.HasIndex("Time");
 
                     b.ToTable("journal", null, t =>
                         {
