@@ -18,6 +18,8 @@ try
     await Overviews.Measure(folder.FullName);
     Console.WriteLine("Hostile files, until they are refused");
     Hostile.Measure();
+    Console.WriteLine("Pages with the demonstration's data");
+    await Pages.Measure(folder.FullName);
 }
 finally
 {
