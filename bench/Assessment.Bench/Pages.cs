@@ -59,7 +59,7 @@ internal static class Pages
         foreach (var (path, viewer, _, times) in visits)
         {
             var warm = times.Skip(5).Order().ToArray();
-            var paint = browser is null || path.EndsWith("/grid", StringComparison.Ordinal) ? null : await Paint(site, browser, path, viewer);
+            var paint = browser is null || path.EndsWith("/grid", StringComparison.Ordinal) ? (double?)null : await Paint(site, browser, path, viewer);
             Console.WriteLine($"  {path,-49} {viewer,-24} {times[0],8:F1} {warm[warm.Length / 2],10:F1} {warm[^1],17:F1} | {(paint is { } p ? $"{p,8:F0}" : "       —")}");
         }
     }
@@ -81,7 +81,7 @@ internal static class Pages
         return times.Order().ElementAt(times.Count / 2);
     }
 
-    private sealed class Site : WebApplicationFactory<Program>
+    private sealed class Site : WebApplicationFactory<DemoClock>
     {
         private readonly string database;
 

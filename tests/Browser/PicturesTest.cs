@@ -25,6 +25,9 @@ public sealed class PicturesTest : ReadingDemoTest
     [
         new object?[] { "sign-in", "/sign-in", null },
         new object?[] { "contracts", "/", Role.Manager },
+        new object?[] { "my-work", "/work", Role.Evaluator },
+        new object?[] { "approvals", "/approvals", Role.Manager },
+        new object?[] { "overview", "/overview", Role.Manager },
         new object?[] { "score-sheet", Ninth, Role.Evaluator },
         new object?[] { "scorecard", Contract, Role.Manager },
         new object?[] { "scorecard-of-the-vendor", Contract, Role.VendorContact },
