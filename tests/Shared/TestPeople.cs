@@ -18,14 +18,25 @@ internal static class TestPeople
     /// <summary>What a test's people are unless it says otherwise: everything that the buyer's side does, on all contracts.</summary>
     public static IReadOnlyList<Grant> Buyer { get; } = [new(Role.Evaluator), new(Role.Manager), new(Role.CommitteeMember)];
 
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
     /// <summary>Number of a person's account.</summary>
     public static async Task<string> Account(IServiceProvider services, string name, IReadOnlyCollection<Grant>? grants = null)
     {
-        await using var scope = services.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
-        // One that is there already keeps its roles.
-        await desk.Create(name, grants ?? Buyer, forProgram: true, new("test", null), CancellationToken.None);
-        return (await desk.List(CancellationToken.None)).Single(a => a.Name == name).Id;
+        // Tests run side by side, and two of them may want the same person first.
+        await Turn.WaitAsync();
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
+            // One that is there already keeps its roles.
+            await desk.Create(name, grants ?? Buyer, forProgram: true, new("test", null), CancellationToken.None);
+            return (await desk.List(CancellationToken.None)).Single(a => a.Name == name).Id;
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     /// <summary>A token of a person.</summary>

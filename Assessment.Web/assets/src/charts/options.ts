@@ -12,7 +12,7 @@ const axisLook = {
   nameTextStyle: { color: soft, fontSize: size },
 };
 
-const names = (width: number, narrow: boolean) => ({ ...axisLook, axisLabel: { ...axisLook.axisLabel, width: narrow ? 92 : width, overflow: 'truncate', interval: 0 }, splitLine: { show: false } });
+const names = (width: number, narrow: boolean) => ({ ...axisLook, axisLabel: { ...axisLook.axisLabel, width: narrow ? 92 : width, overflow: narrow ? 'break' : 'truncate', interval: 0 }, splitLine: { show: false } });
 const legend = (shown: boolean) => ({ show: shown, bottom: 0, icon: 'roundRect', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: size }, inactiveColor: soft });
 
 // Below its neighbours a figure stands under its point, where the line does not cross it.
@@ -49,11 +49,24 @@ function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
   };
 }
 
+// The names around a radar are not broken by themselves. A Chinese character is as wide as two others.
+function wrap(name: string, most: number): string {
+  const lines = [''];
+  let used = 0;
+  for (const piece of name.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/g) ?? []) {
+    const wide = /[\u2e80-\uffef]/.test(piece) ? 2 : piece.length;
+    if (used > 0 && used + wide > most) { lines.push(''); used = 0; }
+    lines[lines.length - 1] += piece;
+    used += wide;
+  }
+  return lines.map(line => line.trim()).join('\n');
+}
+
 const radar = (chart: Radar, narrow: boolean): EChartsCoreOption => ({
   legend: legend(true),
   radar: {
     indicator: chart.labels.map(name => ({ name, max: 100 })), radius: narrow ? '54%' : '66%', center: ['50%', '47%'], splitNumber: 4,
-    axisName: { color: ink, fontSize: size, width: narrow ? 62 : 130, overflow: 'break' }, splitArea: { show: false }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } },
+    axisName: { color: ink, fontSize: size, formatter: (name?: string) => wrap(name ?? '', narrow ? 13 : 24) }, splitArea: { show: false }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } },
   },
   series: [{
     type: 'radar', emphasis: { disabled: true },
