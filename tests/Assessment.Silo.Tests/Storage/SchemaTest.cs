@@ -28,8 +28,8 @@ internal sealed class SchemaTest
         var all = new List<string>();
         while (reader.Read())
         {
-            // A column that a migration adds is written on the line of the one before it.
-            all.Add(string.Join(' ', reader.GetString(0).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            // A column that a migration adds is written on the line of the one before it, or before the bracket that ends the table.
+            all.Add(string.Join(' ', reader.GetString(0).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" ,", ",", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal));
         }
 
         return all;
