@@ -80,7 +80,7 @@ public sealed partial class ProviderSignInTest
     public async Task SignIn_WhenItWouldLeadElsewhere_LeadsHome(string back)
     {
         await host.Person("王敏");
-        Assert.That((await visit.SignIn(back)).Text, Does.Contain("content=\"0;url=/\""));
+        Assert.That((await visit.SignIn(back)).Text, Does.Contain("content=\"0;url=/start\""));
     }
 
     [Test]

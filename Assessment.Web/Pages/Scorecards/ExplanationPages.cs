@@ -31,7 +31,8 @@ internal static class ExplanationPages
             return PageResults.NoContract(number);
         }
 
-        var of = http.Request.Query["of"].ToString();
+        // Without a number it is asked about the contract as a whole.
+        var of = http.Request.Query["of"].ToString() is { Length: > 0 } named ? named : "term";
         // Asked through the engine and not of the state: the permission table decides about each kind of number.
         var asked = await contracts.Ask(state.Number, new Explain(of), http.RequestAborted);
         return asked.Refusal is { } refusal
