@@ -65,8 +65,8 @@ function wrap(name: string, most: number): string {
 const radar = (chart: Radar, narrow: boolean): EChartsCoreOption => ({
   legend: legend(true),
   radar: {
-    indicator: chart.labels.map(name => ({ name, max: 100 })), radius: narrow ? '54%' : '66%', center: ['50%', '47%'], splitNumber: 4,
-    axisName: { color: ink, fontSize: size, formatter: (name?: string) => wrap(name ?? '', narrow ? 13 : 24) }, splitArea: { show: false }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } },
+    indicator: chart.labels.map(name => ({ name, max: 100 })), radius: narrow ? '42%' : '66%', center: ['50%', '47%'], splitNumber: 4,
+    axisName: { color: ink, fontSize: narrow ? 11 : size, formatter: (name?: string) => wrap(name ?? '', narrow ? 11 : 24) }, splitArea: { show: false }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } },
   },
   series: [{
     type: 'radar', emphasis: { disabled: true },
