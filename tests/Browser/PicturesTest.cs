@@ -12,6 +12,9 @@ namespace Assessment.Browser.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class PicturesTest : ReadingDemoTest
 {
+    // Those that stand in a document; the others are looked at and thrown away.
+    private static readonly string[] Shown = ["my-work", "score-sheet", "overview", "scorecard", "scorecard-of-the-vendor", "acceptance", "gate", "scheme"];
+
     // Counted from the page's first moment; what moves because somebody just pressed something is no shift.
     private const string Shift = """
         () => new Promise(done => {
@@ -61,17 +64,17 @@ public sealed class PicturesTest : ReadingDemoTest
             var shift = await page.EvaluateAsync<JsonElement>(Shift);
             Assert.That(complaints, Is.Empty, $"{name}, {form}");
             Assert.That(shift.GetDouble(), Is.LessThan(0.01), $"{name}, {form}: what was on the page moved while it loaded");
-            var picture = await page.ScreenshotAsync(new() { FullPage = width < 1000, Type = ScreenshotType.Png });
+            var picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Png });
             Assert.That(picture, Has.Length.GreaterThan(5_000), "an empty page");
-            await Keep($"{name}-{form}.png", picture);
+            await Keep(name, form, picture);
         }
     }
 
-    private static async Task Keep(string file, byte[] picture)
+    private static async Task Keep(string name, string form, byte[] picture)
     {
-        if (Environment.GetEnvironmentVariable("ASSESSMENT_PICTURES") is { Length: > 0 } folder)
+        if (Shown.Contains(name) && Environment.GetEnvironmentVariable("ASSESSMENT_PICTURES") is { Length: > 0 } folder)
         {
-            await File.WriteAllBytesAsync(Repository.PathOf(folder, file), picture);
+            await File.WriteAllBytesAsync(Repository.PathOf(folder, $"{name}-{form}.png"), picture);
         }
     }
 
