@@ -1,5 +1,6 @@
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
+using Assessment.Silo.ReadModels;
 using Assessment.Silo.Storage;
 using Assessment.Web.Pages.Kernel;
 using Assessment.Web.Security;
@@ -18,6 +19,7 @@ internal sealed record Place(string Title, string Note, string Url, string Kind)
 internal sealed class Jump(IDbContextFactory<AssessmentDb> databases, PageContext page)
 {
     private const int Most = 12;
+    private const int MostWords = 5;
 
     /// <summary>The best places for what was typed; with nothing typed, the pages and the first contracts.</summary>
     public async Task<IReadOnlyList<Place>> Find(string typed, CancellationToken cancel)
@@ -30,14 +32,8 @@ internal sealed class Jump(IDbContextFactory<AssessmentDb> databases, PageContex
     private async Task<IReadOnlyList<Place>> Contracts(string typed, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var cards = db.Contracts.AsNoTracking().VisibleTo(page.Holder!.Contracts, c => c.Contract);
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var word in words.Take(5))
-        {
-            var like = "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            cards = cards.Where(c => EF.Functions.Like(c.Contract, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Vendor, like, "\\") || EF.Functions.Like(c.Buyer, like, "\\"));
-        }
-
+        var cards = db.Contracts.AsNoTracking().VisibleTo(page.Holder!.Contracts, c => c.Contract).Holding(words.Take(MostWords));
         var found = await cards.OrderBy(c => c.Contract).Take(Most).Select(c => new { c.Contract, c.Title, c.Vendor, c.VendorCode }).ToListAsync(cancel);
         return [.. found.Select(c => new Place(c.Title, $"{c.Contract} · {c.Vendor}", Urls.Contract(c.Contract), page.T("合同", "Contract"))), .. found is [var only] ? Inner(only.Contract) : [],
             .. words.Length == 0 ? [] : found.Where(c => c.VendorCode is not null).DistinctBy(c => c.VendorCode).Select(c => new Place(c.Vendor, c.VendorCode!, Urls.Vendor(c.VendorCode!), page.T("供应商", "Vendor")))];

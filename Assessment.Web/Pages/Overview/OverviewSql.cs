@@ -19,12 +19,7 @@ public static class OverviewSql
     /// <summary>The cards that fit.</summary>
     public static IQueryable<ContractCard> Fitting(IQueryable<ContractCard> cards, OverviewFilter filter)
     {
-        foreach (var word in filter.Words)
-        {
-            var like = "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            cards = cards.Where(c => EF.Functions.Like(c.Contract, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Vendor, like, "\\"));
-        }
-
+        cards = cards.Holding(filter.Words);
         cards = filter.Vendor is { } vendor ? cards.Where(c => c.VendorCode == vendor || (c.VendorCode == null && c.Vendor == vendor)) : cards;
         cards = filter.Band is { } band ? cards.Where(c => band < 0 ? c.TermBand == null : c.TermBand == band) : cards;
         return filter.Sample is { } sample ? cards.Where(c => (c.Sample || c.SchemeSample) == sample) : cards;
