@@ -64,9 +64,9 @@ internal static class Waiting
         var schemes = state.Schemes.AsOf(no);
         var (evaluators, due) = (schemes.Evaluators, period.Period.To.AddDays(schemes.InForce!.Scheme.ScoringDays));
         rows.AddRange(evaluators.Select(e => OfSheet(number, schemes, period, e, due)));
-        if (Publishable(state, period, evaluators) is { } waits)
+        if (OfResult(state, schemes, period) is { } result)
         {
-            rows.Add(new() { Contract = number, Kind = WaitingKind.Publish, No = no, Person = "", Since = waits ? period.Period.To.AddDays(1) : due.AddDays(1), Done = evaluators.Count(period.IsSubmitted), Parts = evaluators.Count });
+            rows.Add(result);
         }
 
         return rows;
@@ -122,19 +122,49 @@ internal static class Waiting
         return false;
     }
 
-    // True when all sheets are in, false when the quorum is met without some, null when it cannot be published. The rules themselves are
-    // asked only once a sheet is in, which is after the entries.
-    private static bool? Publishable(ContractState state, PeriodState period, ImmutableSortedSet<string> evaluators)
+    // A period can be published, or it is said what holds it up: nothing that was handed in waits unseen. The rules are asked only once a
+    // sheet is in, which is after the entries.
+    private static WaitingRow? OfResult(ContractState state, SchemesState schemes, PeriodState period)
     {
-        var any = false;
-        foreach (var sheet in period.Sheets.Values)
+        var (no, since) = (period.Period.No, Next(period.Period.To));
+        var orphans = Orphans(schemes);
+        var submitted = 0;
+        foreach (var evaluator in schemes.Evaluators)
         {
-            any |= sheet.Submitted;
+            submitted += period.IsSubmitted(evaluator) ? 1 : 0;
         }
 
-        return !any || new QuorumMustBeMet(state, period.Period.No).IsBroken() || new PeriodMustBeScored(state, period.Period.No).IsBroken()
-            ? null
-            : evaluators.All(period.IsSubmitted);
+        if (submitted == 0 && orphans.Count == 0)
+        {
+            return null;
+        }
+
+        var row = new WaitingRow { Contract = state.Number.Value, Kind = WaitingKind.Collect, No = no, Person = "", Since = since, Done = submitted, Parts = schemes.Evaluators.Count };
+        if (submitted > 0 && !new QuorumMustBeMet(state, no).IsBroken() && !new PeriodMustBeScored(state, no).IsBroken())
+        {
+            return row with { Kind = WaitingKind.Publish };
+        }
+
+        // Once all sheets are in, nobody's own list says any more what is missing.
+        var missing = submitted < row.Parts ? [] : period.Result(state.Schemes).Missing;
+        return row with { Note = orphans.Count == 0 && missing.IsEmpty ? null : string.Join(", ", orphans.Union(missing).Order(StringComparer.Ordinal)) };
+    }
+
+    private static List<string> Orphans(SchemesState schemes)
+    {
+        var none = new List<string>();
+        foreach (var category in schemes.InForce!.Scheme.Categories)
+        {
+            foreach (var indicator in category.Leaves)
+            {
+                if (schemes.EvaluatorsOf(indicator.Code).IsEmpty)
+                {
+                    none.Add(indicator.Code);
+                }
+            }
+        }
+
+        return none;
     }
 
     private static IEnumerable<WaitingRow> OfMatters(ContractState state)

@@ -11,6 +11,9 @@ public enum WaitingKind
     /// <summary>A submitted sheet that can be looked at and returned until its period is published.</summary>
     Review,
 
+    /// <summary>A period of which sheets are in, or an indicator has no evaluator, and that cannot be published yet.</summary>
+    Collect,
+
     /// <summary>A period that can be published.</summary>
     Publish,
 
@@ -81,7 +84,7 @@ public sealed record WaitingRow
     /// <summary>Who asked for it, and therefore is not who answers; or null.</summary>
     public string? AskedBy { get; init; }
 
-    /// <summary>Why: what a sheet was returned for, the grounds, the reason; or null.</summary>
+    /// <summary>Why: what a sheet was returned for, the grounds, the reason, the codes of the indicators that hold a period up; or null.</summary>
     public string? Note { get; init; }
 
     /// <summary>Kinds that the one who asked cannot answer.</summary>

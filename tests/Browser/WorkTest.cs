@@ -1,5 +1,6 @@
 using System.Net;
 using Assessment.Browser.Tests.Support;
+using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Sheets;
 using Assessment.Grains.Values;
@@ -114,9 +115,23 @@ public sealed class WorkTest : WritingDemoTest
         await page.GetByLabel("请其改正什么").Locator("visible=true").FillAsync("E2 缺签到表");
         await page.GetByRole(AriaRole.Button, new() { Name = "退回评分表" }).Locator("visible=true").ClickAsync();
         await Assertions.Expect(page.GetByText("已写入：")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("没有等您办理的事项")).ToBeVisibleAsync();
+        var ninth = page.GetByRole(AriaRole.Row, new() { Name = "第 9 期" });
+        await Assertions.Expect(ninth).ToContainTextAsync("评分表 2 / 3 已交");
+        await Assertions.Expect(ninth).ToContainTextAsync("未交：陈静（已评 3 / 3，2026-12-23 截止）");
+        await Assertions.Expect(ninth.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(0);
         var state = await Host.Contracts.State(Number, CancellationToken.None);
         Assert.That(state.Scoring.Find(9)!.Sheets["陈静"].ReturnedBecause, Is.EqualTo("E2 缺签到表"));
+    }
+
+    [Test]
+    public async Task Approvals_WhenAllSheetsAreInButAnIndicatorIsNot_SayWhichAndLetItBeMended()
+    {
+        await PlayUntil("2026-12-21T10:20:00+08:00", "record-answer");
+        // 陈静 never answered E2; her indicators go to a colleague whose sheet is in already.
+        await Done(new AssignEvaluators(["E1", "E2", "E3", "F1"], ["李强"]));
+        using var manager = await Visitor.As(Host, "批办人", grants: Manager);
+        var page = await manager.Get("/approvals");
+        Assert.That(page.Words, Does.Contain("评分表未齐").And.Contain("评分表 2 / 2 已交").And.Contain("E2 没有评分或没有评分人").And.Contain("退回 李强"));
     }
 
     [Test]

@@ -33,9 +33,12 @@ public sealed record ApprovalModel(
     /// <summary>Key of the form that returns a sheet: by place, since a name may hold anything.</summary>
     public static string KeyOf(WaitingItem item, int place) => $"return-{item.Contract}-{item.Row.No}-{place}";
 
+    /// <summary>The sheets of an item's period; empty where it is no matter of sheets.</summary>
+    public IEnumerable<WaitingRow> SheetsOf(WaitingItem item) => item.HasSheets ? Sheets[(item.Contract, item.Row.No)] : [];
+
     /// <summary>Keys of the forms on the page.</summary>
-    public IEnumerable<string> Forms => Items.Where(i => i.Row.Kind == WaitingKind.Publish)
-        .SelectMany(i => Enumerable.Range(1, Sheets[(i.Contract, i.Row.No)].Count()).Select(n => KeyOf(i, n))).Concat(Counts.Count > 0 ? [ApprovalPages.BatchForm] : []);
+    public IEnumerable<string> Forms => Items.Where(i => i.HasSheets)
+        .SelectMany(i => Enumerable.Range(1, SheetsOf(i).Count()).Select(n => KeyOf(i, n))).Concat(Counts.Count > 0 ? [ApprovalPages.BatchForm] : []);
 }
 
 /// <summary>An item that can be done without a word: what the form sends for it.</summary>

@@ -56,14 +56,14 @@ internal sealed class WaitingList(IDbContextFactory<AssessmentDb> databases, Pag
         return await Items(db, rows.OrderBy(w => w.Since == null).ThenBy(w => w.Since).ThenBy(w => w.Contract).ThenBy(w => w.No), skip, take, cancel);
     }
 
-    /// <summary>The submitted sheets of some periods: each can be returned until its period is published.</summary>
+    /// <summary>The sheets of some periods: those that are in can be returned until the period is published, the others are waited for.</summary>
     public async Task<ILookup<(string Contract, int No), WaitingRow>> Sheets(IEnumerable<WaitingItem> periods, CancellationToken cancel)
     {
-        var asked = periods.Where(p => p.Row.Kind == WaitingKind.Publish).ToList();
+        var asked = periods.Where(p => p.HasSheets).ToList();
         var (contracts, numbers) = (asked.Select(p => p.Contract).Distinct().ToList(), asked.Select(p => p.Row.No).Distinct().ToList());
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = asked.Count == 0 ? [] : await db.Waiting.AsNoTracking()
-            .Where(w => contracts.Contains(w.Contract) && w.Kind == WaitingKind.Review && numbers.Contains(w.No)).OrderBy(w => w.Person).ToListAsync(cancel);
+            .Where(w => contracts.Contains(w.Contract) && (w.Kind == WaitingKind.Review || w.Kind == WaitingKind.Sheet) && numbers.Contains(w.No)).OrderBy(w => w.Person).ToListAsync(cancel);
         return rows.ToLookup(w => (w.Contract, w.No));
     }
 

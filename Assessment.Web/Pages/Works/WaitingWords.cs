@@ -16,6 +16,7 @@ public sealed record WaitingPlace(WaitingKind Kind, Act Act, Text Name, Func<Wai
     public static IReadOnlyList<WaitingPlace> OfManagers { get; } =
     [
         new(WaitingKind.Publish, Acts.ManagePeriods, new("待发布", "To publish"), Sheet),
+        new(WaitingKind.Collect, Acts.ManagePeriods, new("评分表未齐", "Sheets not all in"), Sheet),
         new(WaitingKind.Receipt, Acts.ManagePeriods, new("待登记送达", "Receipt to record"), Sheet),
         new(WaitingKind.Finalise, Acts.ManagePeriods, new("待定版", "To finalise"), Sheet),
         new(WaitingKind.Objection, Acts.DecideObjections, new("待处理异议", "Objection to decide"), i => Urls.Cases(i.Contract) + "#objections"),
@@ -66,6 +67,9 @@ public sealed record WaitingItem(WaitingRow Row, string Title, string Vendor)
 {
     /// <summary>The contract's number.</summary>
     public string Contract => Row.Contract;
+
+    /// <summary>True for a period whose sheets are told apart beside it.</summary>
+    public bool HasSheets => Row.Kind is WaitingKind.Publish or WaitingKind.Collect;
 
     /// <summary>Days until its last day on a day; negative when that has passed, null without one.</summary>
     public int? DaysLeft(DateOnly today) => Row.Due?.DayNumber - today.DayNumber;
