@@ -1,5 +1,6 @@
 using Assessment.Grains;
 using Assessment.Reports.Contracts;
+using Assessment.Reports.Contracts.Cards;
 using Assessment.Reports.Contracts.Notes;
 using Assessment.Reports.Contracts.Periods;
 using Assessment.Reports.Contracts.Summary;
@@ -9,7 +10,7 @@ using Assessment.Reports.Writing;
 namespace Assessment.Reports;
 
 /// <summary>
-/// The workbook of one contract: the summary (考核汇总表, 指标汇总表), a score sheet for each period that has begun
+/// The workbook of one contract: the summary (考核汇总表, 指标汇总表), the scorecard with its charts (计分卡), a score sheet for each period that has begun
 /// (月度考核评分表), and how it was all computed (说明). Its totals, roll-up and grades are live formulas that
 /// come to the same figures as the system's.
 /// </summary>
@@ -41,8 +42,9 @@ public static class ContractWorkbook
         var summary = SummarySheet.Build(report, periods, names);
         names.AddRange(periods.SelectMany(p => p.Names()));
         IEnumerable<Grid> matrix = report.HasScheme ? [MatrixSheet.Build(report, periods)] : [];
+        IReadOnlyList<Grid> card = summary.Figures is { } figures ? ScorecardSheet.Build(report, periods, figures) : [];
         return new(
-            [summary, .. matrix, .. periods.Select(p => p.Sheet), notes], names, $"{report.T("考核汇总表", "Assessment workbook")} {report.State.Number}",
+            [summary.Sheet, .. card.Take(1), .. matrix, .. periods.Select(p => p.Sheet), notes, .. card.Skip(1)], names, $"{report.T("考核汇总表", "Assessment workbook")} {report.State.Number}",
             report.Subject, report.Mark, report.Foot, report.Reader, report.Stamp);
     }
 }

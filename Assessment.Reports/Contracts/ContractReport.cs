@@ -45,8 +45,8 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
         return !scheme.Sample || title.Contains(mark.Trim(), StringComparison.OrdinalIgnoreCase) ? title : title + mark;
     }
 
-    public string Foot => string.Create(CultureInfo.InvariantCulture,
-        $"{Marks.Confidential(Reader)} · {T("导出", "exported by")} {Marks.Clip(Stamp.By)} {Stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {T("版本", "version")} {Stamp.Version} · {T("链尾", "chain tip")} {Marks.Clip(Stamp.Tip)}");
+    /// <summary>What every page carries at its foot: whose copy it is, and the code by which it is verified.</summary>
+    public string Foot => Marks.Foot(Reader, Stamp, PaperCode.Of(State.Number, PaperSubject.Contract, Stamp));
 
     /// <summary>What an unfilled place says: never zero.</summary>
     public string NotScored => T("未评", "not scored");

@@ -1,3 +1,5 @@
+using Assessment.Reports.Drawing;
+
 namespace Assessment.Reports.Layout;
 
 /// <summary>One sheet before it is written: what stands where, how it looks and how it prints.</summary>
@@ -28,6 +30,12 @@ internal sealed class Grid(string name, Reader reader)
 
     /// <summary>Rows before which a page begins.</summary>
     public List<int> Breaks { get; } = [];
+
+    /// <summary>Drawings over the cells.</summary>
+    public List<Picture> Pictures { get; } = [];
+
+    /// <summary>Ranges whose grounds follow their figures.</summary>
+    public List<Shading> Shadings { get; } = [];
 
     public int LastColumn => cells.Count == 0 ? 1 : cells.Max(c => c.Column + c.Span - 1);
 

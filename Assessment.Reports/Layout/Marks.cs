@@ -1,3 +1,6 @@
+using System.Globalization;
+using Assessment.Grains.Values;
+
 namespace Assessment.Reports.Layout;
 
 /// <summary>What every exported file carries, so that a copy that is passed on says whose it was: 内部资料 · account · time.</summary>
@@ -8,4 +11,8 @@ internal static class Marks
 
     /// <summary>A long name or hash by its beginning: a foot takes few characters.</summary>
     public static string Clip(string words) => words.Length <= 40 ? words : words[..16] + "…";
+
+    /// <summary>The line at the foot of every page of a paper.</summary>
+    public static string Foot(Reader reader, ReportStamp stamp, PaperCode code) => string.Create(CultureInfo.InvariantCulture,
+        $"{Confidential(reader)} · {reader.First("导出", "exported by")} {Clip(stamp.By)} {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} · {reader.First("核验码", "code")} {code} · {reader.First("链尾", "chain tip")} {Clip(stamp.Tip)}");
 }

@@ -7,8 +7,8 @@ namespace Assessment.Reports.Writing;
 /// <summary>What people typed, in the form that a workbook's parts take without changing or refusing it.</summary>
 internal static partial class CellText
 {
-    /// <summary>A cell takes no more characters than a little above this.</summary>
-    private const int Most = 32_000;
+    /// <summary>A cell takes no more characters.</summary>
+    private const int Most = 32_767;
 
     /// <summary>What a spreadsheet program takes for the beginning of a formula when somebody edits a cell or keeps it as text, in both widths.</summary>
     public const string Formulas = "=+-@\t\r\n＝＋－＠";
@@ -53,7 +53,7 @@ internal static partial class CellText
 
     /// <summary>At most so many characters, never half a character.</summary>
     public static string Cut(string words, int most) =>
-        words.Length <= most ? words : words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)] + "…";
+        words.Length <= most ? words : words[..(char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1)] + "…";
 
     /// <summary>
     /// ClosedXML escapes each half of a rare character (生僻字) for itself, which not every program puts together again:

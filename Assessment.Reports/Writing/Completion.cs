@@ -22,10 +22,11 @@ internal static class Completion
         foreach (var sheet in book.Sheets)
         {
             var entry = workbook.Workbook.Descendants<Sheet>().First(s => s.Name == sheet.Name);
-            var worksheet = ((WorksheetPart)workbook.GetPartById(entry.Id!)).Worksheet;
-            Results(worksheet, sheet);
-            ToTheLetter(worksheet, sheet);
-            Order(worksheet);
+            var part = (WorksheetPart)workbook.GetPartById(entry.Id!);
+            Results(part.Worksheet, sheet);
+            ToTheLetter(part.Worksheet, sheet);
+            Order(part.Worksheet);
+            SheetDrawings.Write(part, sheet);
         }
 
         PrintTitles(workbook.Workbook, book);

@@ -63,6 +63,11 @@ internal static class SheetWriter
             target.Row(row).Height = Math.Round(height, 2);
         }
 
+        foreach (var shading in sheet.Shadings)
+        {
+            Shade(target, shading);
+        }
+
         Freeze(target, sheet);
         Pages(target, sheet, book);
     }
@@ -130,12 +135,21 @@ internal static class SheetWriter
         }
     }
 
+    private static void Shade(IXLWorksheet target, Shading shading)
+    {
+        foreach (var (from, ground) in shading.Steps.OrderByDescending(s => s.From))
+        {
+            // The first that holds decides; words are no figures and keep their ground.
+            target.Range(shading.Cells).AddConditionalFormat().SetStopIfTrue().WhenIsTrue($"AND(ISNUMBER({shading.First}),{shading.First}>={from.ToString(System.Globalization.CultureInfo.InvariantCulture)})").Fill.SetBackgroundColor(XLColor.FromHtml("#" + ground));
+        }
+    }
+
     private static void Freeze(IXLWorksheet target, Grid sheet)
     {
-        // A frozen head that is higher than the window would leave nothing to scroll.
+        // A frozen head that is higher than the window, as with drawings above it, would leave nothing to scroll.
         const double most = 260;
         var head = sheet.Heights().TakeWhile(h => h.Row <= sheet.TitleRow).Sum(h => h.Height);
-        var rows = sheet.TitleRow > 0 && head <= most ? sheet.TitleRow : 0;
+        var rows = sheet.TitleRow > 0 && head <= most && sheet.Pictures.Count == 0 ? sheet.TitleRow : 0;
         if (rows > 0 || sheet.TitleColumns > 0)
         {
             target.SheetView.Freeze(rows, sheet.TitleColumns);
@@ -159,7 +173,7 @@ internal static class SheetWriter
 
         page.Header.Left.AddText(HeadText(book.Subject, 60));
         page.Header.Right.AddText(HeadText(book.Mark ?? "", 40));
-        page.Footer.Left.AddText(HeadText(book.Foot, 110));
+        page.Footer.Left.AddText(HeadText(book.Foot, 180));
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         page.Footer.Right.AddText(" / ");
         page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);

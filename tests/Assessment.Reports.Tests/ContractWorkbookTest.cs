@@ -61,8 +61,8 @@ public sealed class ContractWorkbookTest
         var (state, stamp) = Sample();
         var read = new Readout(ContractWorkbook.Write(state, stamp));
 
-        Assert.That(read.Sheets, Is.EqualTo(new[] { "考核汇总表", "指标汇总表" }
-            .Concat(Enumerable.Range(1, 10).Select(n => $"第{n:00}期")).Append("说明")));
+        Assert.That(read.Sheets, Is.EqualTo(new[] { "考核汇总表", "计分卡", "指标汇总表" }
+            .Concat(Enumerable.Range(1, 10).Select(n => $"第{n:00}期")).Concat(["说明", "图表数据"])));
         Assert.That(read.Find("考核汇总表", "A19")!.Number, Is.EqualTo(11));
         Assert.That(read.Find("考核汇总表", "B19")!.Words, Is.EqualTo("未开始；不计入：尚未发布"));
         Assert.That(read.Find("考核汇总表", "I19")!.Words, Is.EqualTo("—"));
@@ -133,7 +133,7 @@ public sealed class ContractWorkbookTest
             .Where(n => n.Name == "_xlnm.Print_Titles").Select(n => n.Text).ToList());
         var frozen = Raw.Each(bytes, w => w.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>().SingleOrDefault()?.VerticalSplit?.Value);
 
-        Assert.That(titles, Has.Count.EqualTo(12).And.Contains("'第01期'!$8:$8"));
+        Assert.That(titles, Has.Count.EqualTo(13).And.Contains("'第01期'!$8:$8"));
         Assert.That(frozen["第01期"], Is.EqualTo(8));
     }
 

@@ -76,7 +76,7 @@ public sealed class ContractWorkbookWordsTest
         var made = new Case(Schemes.Of(Schemes.Direct("S", 100)), KnownCases.From, KnownCases.OneMonth, name).Score(1, "S", 90, name);
         var bytes = made.Workbook();
         var cell = new Readout(bytes).Cells.First(c => c.Sheet == "第01期" && c.A1[0] == 'D' && c.Words == name);
-        var height = Raw.Each(bytes, w => w.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().First(r => r.RowIndex!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == cell.A1[1..]).Height!.Value)["第01期"];
+        var height = Raw.Each(bytes, w => w.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().FirstOrDefault(r => r.RowIndex!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == cell.A1[1..])?.Height?.Value)["第01期"];
 
         Assert.That(height, Is.GreaterThan(4 * 9));
     }

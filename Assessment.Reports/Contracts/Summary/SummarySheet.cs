@@ -5,12 +5,20 @@ using Assessment.Reports.Layout;
 
 namespace Assessment.Reports.Contracts.Summary;
 
+/// <summary>Where the summary's figures are.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="Figures">Its figures; null before a scheme is frozen.</param>
+internal sealed record Summary(Grid Sheet, SummaryPlaces? Figures);
+
+/// <summary>Where the figures of the periods and of the term are.</summary>
+internal sealed record SummaryPlaces(PeriodLines Lines, TermPlaces Term);
+
 /// <summary>The summary (考核汇总表): the contract, every period on a line, and the term's result.</summary>
 internal static class SummarySheet
 {
     public const int Columns = 15;
 
-    public static Grid Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, List<(string Name, string Cells)> names)
+    public static Summary Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, List<(string Name, string Cells)> names)
     {
         var sheet = new Grid("考核汇总表", report.Reader) { Widths = [10, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1 };
         Heading.Write(report, sheet, new("考核汇总表", "Assessment summary"), Columns);
@@ -19,7 +27,7 @@ internal static class SummarySheet
         {
             Heading.Stamp(report, sheet, Columns);
             sheet.Put(1, new Label(new("考核办法尚未冻结，还没有考核期和得分。", "No scheme is frozen yet: there are no periods and no scores.")), Looks.Text, Columns);
-            return sheet;
+            return new(sheet, null);
         }
 
         var head = sheet.Next();
@@ -30,7 +38,7 @@ internal static class SummarySheet
         names.Add(("TermScore", term.Score.Absolute));
         names.Add(("TermGrade", term.Grade.Absolute));
         Signatures(sheet);
-        return sheet;
+        return new(sheet, new(lines, term));
     }
 
     private static void Contract(ContractReport report, Grid sheet)

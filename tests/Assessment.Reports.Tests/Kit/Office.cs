@@ -55,6 +55,37 @@ internal static class Office
         }
     }
 
+    /// <summary>The colours of one page as LibreOffice draws it.</summary>
+    public static List<(byte R, byte G, byte B)> Pixels(byte[] bytes, int page, string extension = "xlsx")
+    {
+        var (office, painter) = (Requires.Program("soffice"), Requires.Program("pdftoppm"));
+        var folder = Directory.CreateTempSubdirectory("pixels-").FullName;
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"it.{extension}"), bytes);
+            Run(office, [$"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, Path.Combine(folder, $"it.{extension}")]);
+            var at = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Run(painter, ["-r", "90", "-f", at, "-l", at, "-singlefile", Path.Combine(folder, "it.pdf"), Path.Combine(folder, "page")]);
+            return Portable(File.ReadAllBytes(Path.Combine(folder, "page.ppm")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // P6, width, height, 255, each followed by white space; then three bytes a point.
+    private static List<(byte R, byte G, byte B)> Portable(byte[] picture)
+    {
+        var start = 0;
+        for (var gaps = 0; gaps < 4; start++)
+        {
+            gaps += char.IsWhiteSpace((char)picture[start]) ? 1 : 0;
+        }
+
+        return [.. picture[start..].Chunk(3).Select(p => (p[0], p[1], p[2]))];
+    }
+
     private static Readout Read(byte[] original, string path)
     {
         var before = new Readout(original);
