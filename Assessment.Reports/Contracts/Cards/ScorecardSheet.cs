@@ -114,7 +114,8 @@ internal static class ScorecardSheet
             return state == ScoreState.NotApplicable ? new Plain(report.NotApplicable) : cell.Refer();
         }
 
-        return new Formula($"ROUND({Sheet(cell)}/{A1.Figure(worth)}*100,0)", Math.Round(earned * 100 / worth, 0, MidpointRounding.AwayFromZero));
+        var (exact, percent) = (earned * 100 / worth, Math.Round(earned * 100 / worth, 0, MidpointRounding.AwayFromZero));
+        return new Formula($"IF(ISNUMBER({Sheet(cell)}),{A1.Round($"{Sheet(cell)}*100/{A1.Figure(worth)}", exact, 0, percent)},{Sheet(cell)})", percent);
     }
 
     private static string Sheet(Cell cell) => $"'{cell.Sheet.Name}'!{cell.A1}";
