@@ -46,7 +46,16 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
     }
 
     /// <summary>What every page carries at its foot: whose copy it is, and the code by which it is verified.</summary>
-    public string Foot => Marks.Foot(Reader, Stamp, PaperCode.Of(State.Number, PaperSubject.Contract, Stamp));
+    public string Foot => Marks.Foot(Reader, Stamp, Code);
+
+    /// <summary>What the paper is about: that, when it changes, makes it out of date.</summary>
+    public PaperSubject About { get; init; }
+
+    /// <summary>Number of the period or matter that it is about; 0 otherwise.</summary>
+    public int SubjectNo { get; init; }
+
+    /// <summary>The code by which the paper is verified.</summary>
+    public PaperCode Code => PaperCode.Of(State.Number, About, Stamp, SubjectNo);
 
     /// <summary>What an unfilled place says: never zero.</summary>
     public string NotScored => T("未评", "not scored");

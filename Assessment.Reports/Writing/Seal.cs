@@ -34,13 +34,21 @@ internal static partial class Seal
     private static void Copy(ZipArchiveEntry entry, ZipArchive target)
     {
         var name = RandomCoreName().IsMatch(entry.FullName) ? CoreName : entry.FullName;
-        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-        var text = Settled(name, reader.ReadToEnd());
         var copy = target.CreateEntry(name, CompressionLevel.Optimal);
         copy.LastWriteTime = Epoch;
+        using var source = entry.Open();
         using var stream = copy.Open();
-        stream.Write(Encoding.UTF8.GetBytes(text));
+        if (!IsText(name))
+        {
+            source.CopyTo(stream);
+            return;
+        }
+
+        using var reader = new StreamReader(source, Encoding.UTF8);
+        stream.Write(Encoding.UTF8.GetBytes(Settled(name, reader.ReadToEnd())));
     }
+
+    private static bool IsText(string name) => name.EndsWith(".xml", StringComparison.Ordinal) || name.EndsWith(".rels", StringComparison.Ordinal) || name == CoreName;
 
     private static string Settled(string name, string text)
     {
