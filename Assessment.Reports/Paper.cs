@@ -110,19 +110,19 @@ public static class Papers
 
         foreach (var matter in state.Rectifications.All)
         {
-            yield return Document($"rectification-{matter.No}", PaperGroup.Cases, new($"整改通知书 {matter.No}", $"Notice to rectify {matter.No}"), Text.Same(matter.What), PaperSubject.Matter, matter.No, null,
+            yield return Document($"rectification-{matter.No}", PaperGroup.Cases, new($"整改通知书 {matter.No}", $"Notice to rectify {matter.No}"), Text.Same(matter.What), PaperSubject.Rectification, matter.No, null,
                 r => CaseNotices.Rectification(r, r.State.Rectifications.Find(matter.No)!));
         }
 
         foreach (var matter in state.Objections.All)
         {
-            yield return Document($"objection-{matter.No}", PaperGroup.Cases, new($"异议回执 {matter.No}", $"Reply to objection {matter.No}"), Text.Same(matter.Grounds), PaperSubject.Matter, matter.No, null,
+            yield return Document($"objection-{matter.No}", PaperGroup.Cases, new($"异议回执 {matter.No}", $"Reply to objection {matter.No}"), Text.Same(matter.Grounds), PaperSubject.Objection, matter.No, null,
                 r => CaseNotices.Objection(r, r.State.Objections.Find(matter.No)!));
         }
 
         foreach (var matter in state.Breaches.Cases)
         {
-            yield return Document($"penalty-{matter.No}", PaperGroup.Cases, new($"违约金计算书 {matter.No}", $"Statement of penalty {matter.No}"), matter.Facts.Describe(), PaperSubject.Matter, matter.No, null,
+            yield return Document($"penalty-{matter.No}", PaperGroup.Cases, new($"违约金计算书 {matter.No}", $"Statement of penalty {matter.No}"), matter.Facts.Describe(), PaperSubject.Breach, matter.No, null,
                 r => CaseNotices.Penalty(r, r.State.Breaches.Find(matter.No)!));
         }
     }

@@ -16,8 +16,14 @@ public enum PaperSubject
     /// <summary>The gate and the acceptance.</summary>
     Acceptance,
 
-    /// <summary>A notice or another paper with a number of its own.</summary>
-    Matter,
+    /// <summary>One rectification.</summary>
+    Rectification,
+
+    /// <summary>One objection.</summary>
+    Objection,
+
+    /// <summary>One breach.</summary>
+    Breach,
 }
 
 /// <summary>
@@ -34,7 +40,7 @@ public sealed record PaperCode(ContractNumber Contract, PaperSubject Subject, in
     /// <summary>Digits of the hash that are printed: enough that nobody finds another entry to fit, short enough to be typed.</summary>
     public const int TipLength = 12;
 
-    private const string Letters = "CPAM";
+    private const string Letters = "CPAROB";
 
     /// <summary>The code of a paper.</summary>
     /// <param name="contract">The contract's number.</param>

@@ -59,6 +59,7 @@ public static class Acts
     public static readonly Act ReadQuality = Reads("quality.read", "查看评分质量提示", "Read signals on the quality of scoring", typeof(GetQualitySignals));
     public static readonly Act ReadJournal = Reads("journal.read", "查看合同流水", "Read the contract's journal");
     public static readonly Act ExportReports = Reads("reports.export", "导出报表", "Export reports");
+    public static readonly Act ReadPapers = Reads("papers.read", "查看与下载文书", "Read and download papers");
 
     // ---- scoring ----
     public static readonly Act EnterScores = Writes("scores.enter", "录入评分", "Enter scores",

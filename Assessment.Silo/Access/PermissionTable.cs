@@ -47,6 +47,7 @@ public static class PermissionTable
         Row(Acts.ReadQuality,           None,               Contract,            None,              None,                Contract,         None,              None),
         Row(Acts.ReadJournal,           None,               Contract,            Contract,          None,                Contract,         None,              None),
         Row(Acts.ExportReports,         None,               Contract,            Contract,          None,                Contract,         None,              None),
+        Row(Acts.ReadPapers,            None,               Contract,            Contract,          Published,           Contract,         None,              None),
 
         Row(Acts.EnterScores,           Own,                None,                None,              None,                None,             None,              None),
         Row(Acts.MergeEntries,          Contract,           Contract,            None,              None,                None,             None,              None),

@@ -35,6 +35,8 @@ public static class AuditTypes
         ("contact.erased", new("清除联系方式与账户", "contact erased")),
         ("contract.asked", new("在命令行查询合同", "contract asked at the console")),
         ("export.workbook", new("导出考核工作簿", "workbook exported")),
+        ("export.paper", new("导出文书", "paper exported")),
+        ("export.bundle", new("导出文书包", "bundle exported")),
         ("export.scheme", new("导出考核办法", "scheme exported")),
         ("export.journal", new("导出业务变更", "changes exported")),
         ("export.audit", new("导出审计记录", "audit log exported")),

@@ -5,7 +5,7 @@ using Assessment.Web.Pages.SignIns;
 
 namespace Assessment.Web.Demo;
 
-/// <summary>The demonstration's people, one a role, who sign in with one click. They exist in the demonstration only.</summary>
+/// <summary>The demonstration's people, who sign in with one click: somebody for each role, and all who score, so that a month can be finished. They exist in the demonstration only.</summary>
 public sealed class DemoPeople
 {
     private static readonly ContractNumber First = ContractNumber.Parse("CYCGW-2026-0044");
@@ -15,7 +15,9 @@ public sealed class DemoPeople
     /// <summary>The people, as the sign-in page shows them.</summary>
     public IReadOnlyList<DemoPerson> People { get; } =
     [
-        new("王敏", Role.Evaluator, new("录入本月评分", "enter this month's scores")),
+        new("王敏", Role.Evaluator, new("录入本月评分：驻场、系统运行", "enter this month's scores: on site, the system")),
+        new("李强", Role.Evaluator, new("录入本月评分：变更、数据", "enter this month's scores: changes, data")),
+        new("陈静", Role.Evaluator, new("录入本月评分：文档、安全", "enter this month's scores: documents, security")),
         new("赵磊", Role.Manager, new("查看、退回、发布、定版", "look, return, publish, finalise")),
         new("孙静", Role.Manager, new("第二人：冻结办法、确认重开", "the second person: freeze, confirm a reopening")),
         new("周宁", Role.CommitteeMember, new("查看关口、导出", "see the gate, export")),

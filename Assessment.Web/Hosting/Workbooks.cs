@@ -26,6 +26,20 @@ internal static class Workbooks
         return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
     }
 
+    /// <summary>Media type of a document.</summary>
+    public const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>A paper of a contract as a download, stamped like the workbook.</summary>
+    public static async Task<IResult> Paper(HttpContext http, ViewerContracts contracts, ContractState state, Paper paper, DateTimeOffset now, string language)
+    {
+        var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.paper", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Target = paper.Key, Detail = $"v{state.Version}" }, cancel);
+        var bytes = paper.Write(state, new(person, now, await contracts.Tip(state, cancel), state.Version, language));
+        http.Response.Headers.ContentLanguage = language;
+        return Results.File(bytes, paper.Extension == "docx" ? DocumentType : MediaType, $"{state.Number}-{paper.Key}-v{state.Version}.{paper.Extension}");
+    }
+
     /// <summary>A scheme's workbook as a download, in the language of its stamp.</summary>
     public static async Task<IResult> Scheme(HttpContext http, Scheme scheme, ReportStamp stamp, string name, ContractNumber? contract = null)
     {

@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using Assessment.Web.Pages.Cases;
 using Assessment.Web.Pages.Contacts;
+using Assessment.Web.Pages.Documents;
 using Assessment.Web.Pages.Evidences;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
@@ -77,6 +78,7 @@ public static class PagesSetup
         ApprovalPages.Map(pages);
         OverviewPages.Map(pages);
         ScorecardPages.Map(pages);
+        DocumentPages.Map(pages);
         ExplanationPages.Map(pages);
         InsightPages.Map(pages);
         VendorPages.Map(pages);

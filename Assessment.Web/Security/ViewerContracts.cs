@@ -91,6 +91,29 @@ public sealed class ViewerContracts(IContracts inner, JournalSearch journals, IA
         // Newer entries may have come meanwhile.
         (await inner.History(state.Number, state.Version - 1, cancel)).First(r => r.Version == state.Version).Hash;
 
+    /// <summary>A contract as it stood after an entry, as the viewer may see it, with that entry's time and hash; null where there is no such entry.</summary>
+    public async ValueTask<(ContractState State, DateTimeOffset At, string Hash)?> At(ContractNumber number, long version, CancellationToken cancel)
+    {
+        var newest = await State(number, cancel);
+        if (version < 1 || version > newest.Version)
+        {
+            return null;
+        }
+
+        var (state, last) = (ContractState.Empty(number, newest.Calendar), (JournalRecord?)null);
+        foreach (var record in await inner.History(number, 0, cancel))
+        {
+            if (record.Version > version)
+            {
+                break;
+            }
+
+            (state, last) = (ContractGrain.Replay(state, record), record);
+        }
+
+        return last is null ? null : (newest.IsPartial ? VendorView.Of(state) : state, last.At, last.Hash);
+    }
+
     // Where the path was allowed and what was asked for is not. One request is one refusal, however often it asks.
     private async ValueTask Told(Act act, ContractNumber number, CancellationToken cancel)
     {

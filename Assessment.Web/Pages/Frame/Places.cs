@@ -36,6 +36,7 @@ internal static class Places
         ("acceptance", Urls.Acceptance, new("验收", "Acceptance"), Acts.ReadGate),
         ("gate", Urls.Gate, new("验收关口", "Gate"), Acts.ReadGate),
         ("payments", Urls.Payments, new("付款", "Payments"), Acts.ReadPayments),
+        ("papers", Urls.Papers, new("文书", "Papers"), Acts.ReadPapers),
         ("evidence", Urls.EvidenceList, new("证据", "Evidence"), Acts.ReadEvidence),
         ("insights", Urls.Insights, new("测算与预测", "Outlook"), Acts.ReadInsights),
         ("registers", Urls.Registers, new("登记簿", "Registers"), Acts.ReadRegisters),

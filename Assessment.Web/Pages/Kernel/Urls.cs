@@ -163,6 +163,15 @@ public static class Urls
     /// <summary>The journal's entry of an operation.</summary>
     public static string Operation(string number, string operation) => $"{Journal(number)}?text={Uri.EscapeDataString(operation)}";
 
+    /// <summary>Everything that can be taken out of the contract as a file.</summary>
+    public static string Papers(string number) => Contract(number) + "/papers";
+
+    /// <summary>A paper, as a download.</summary>
+    public static string Paper(string number, string key) => $"{Papers(number)}/{key}";
+
+    /// <summary>Whether a paper that somebody holds is current.</summary>
+    public const string Verify = "/verify";
+
     /// <summary>The workbook.</summary>
     public static string Workbook(string number) => Contract(number) + "/workbook";
 

@@ -1,0 +1,56 @@
+using Assessment.Grains;
+using Assessment.Reports;
+using Assessment.Silo.Access;
+using Assessment.Silo.Engine;
+using Assessment.Web.Hosting;
+using Assessment.Web.Pages.Kernel;
+using Assessment.Web.Security;
+
+namespace Assessment.Web.Pages.Documents;
+
+/// <summary>The papers of a contract.</summary>
+/// <param name="State">The contract as the viewer may see it.</param>
+/// <param name="Papers">What can be made of it, and what is missing where it cannot.</param>
+public sealed record DocumentsModel(ContractState State, IReadOnlyList<Paper> Papers);
+
+/// <summary>Everything that can be taken out of a contract as a file, in one place; and whether a paper that somebody holds is current.</summary>
+internal static class DocumentPages
+{
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/contracts/{number}/papers", Show).Requires(Acts.ReadPapers);
+        pages.MapGet("/contracts/{number}/papers/{key}", Download).Requires(Acts.ReadPapers);
+        pages.MapGet(Urls.Verify, Verify).Requires(Acts.UseOwnAccount);
+    }
+
+    private static async Task<IResult> Show(string number, HttpContext http, ViewerContracts contracts) =>
+        await contracts.Find(number, http.RequestAborted) is { } state
+            ? PageResults.Page<DocumentsPage, DocumentsModel>(new(state, Papers.Of(state)))
+            : PageResults.NoContract(number);
+
+    private static async Task<IResult> Download(string number, string key, HttpContext http, ViewerContracts contracts, PageContext page)
+    {
+        if (await contracts.Find(number, http.RequestAborted) is not { } state)
+        {
+            return PageResults.NoContract(number);
+        }
+
+        var paper = Papers.Find(state, key);
+        return paper switch
+        {
+            null => PageResults.Problem(StatusCodes.Status404NotFound, new("没有这份文书", "There is no such paper"), new(
+                $"合同 {number} 没有名为 {key} 的文书，或不在您可查看的范围。请从文书页选择。", $"Contract {number} has no paper \"{key}\", or you may not read it. Choose from the page of papers.")),
+            { Lacks: { } lacks } => PageResults.Problem(StatusCodes.Status409Conflict, new("还不能生成", "It cannot be made yet"), new(
+                $"{paper.Name.Zh}：{lacks.Zh}。", $"{paper.Name.In("en")}: {lacks.In("en")}.")),
+            _ => await Workbooks.Paper(http, contracts, state, paper, page.Now, page.Language),
+        };
+    }
+
+    private static async Task<IResult> Verify(string? code, HttpContext http, ViewerContracts contracts)
+    {
+        var typed = (code ?? "").Trim();
+        var parsed = PaperCode.TryParse(typed, out var read) ? read : null;
+        var found = parsed is null ? null : await PaperVerification.Of(parsed, contracts, http.RequestAborted);
+        return PageResults.Page<VerifyPage, VerifyModel>(new(typed, parsed, found));
+    }
+}
