@@ -142,7 +142,8 @@ internal static class Waiting
         var row = new WaitingRow { Contract = state.Number.Value, Kind = WaitingKind.Collect, No = no, Person = "", Since = since, Done = submitted, Parts = schemes.Evaluators.Count };
         if (submitted > 0 && !new QuorumMustBeMet(state, no).IsBroken() && !new PeriodMustBeScored(state, no).IsBroken())
         {
-            return row with { Kind = WaitingKind.Publish };
+            var last = period.Sheets.Values.Where(s => s.Submitted).Max(s => ChinaTime.DayOf(s.At));
+            return row with { Kind = WaitingKind.Publish, Since = last > since ? last : since, Note = period.Result(state.Schemes).Score?.ToString("F" + schemes.InForce!.Scheme.Decimals, CultureInfo.InvariantCulture) };
         }
 
         // Once all sheets are in, nobody's own list says any more what is missing.

@@ -84,7 +84,7 @@ public sealed record WaitingRow
     /// <summary>Who asked for it, and therefore is not who answers; or null.</summary>
     public string? AskedBy { get; init; }
 
-    /// <summary>Why: what a sheet was returned for, the grounds, the reason, the codes of the indicators that hold a period up; or null.</summary>
+    /// <summary>Why: what a sheet was returned for, the grounds, the reason, the codes of the indicators that hold a period up, the score that would be published; or null.</summary>
     public string? Note { get; init; }
 
     /// <summary>Kinds that the one who asked cannot answer.</summary>

@@ -129,6 +129,88 @@ public sealed class GridDemoTest : WritingDemoTest
     }
 
     [Test]
+    public async Task Sheet_WhenOthersChangeItLater_ShowsItToo()
+    {
+        var page = await Open("王敏");
+        // Once, a page asks by itself what changed while it was loaded; this comes later.
+        await page.WaitForResponseAsync(r => r.Url.EndsWith("/grid", StringComparison.Ordinal));
+        var outcome = await Host.Contracts.Execute(
+            Grains.Values.ContractNumber.Parse("CYCGW-2026-0044"), new RecordScore(9, "E1", 5, "别人的评分"), "陈静", "later", CancellationToken.None);
+        Assert.That(outcome.Refusal?.Message.Zh, Is.Null);
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("5 / 8");
+    }
+
+    [Test]
+    public async Task Shortcuts_OnASheet_ListThoseOfTheGrid()
+    {
+        var page = await Open("王敏");
+        await Cell(page, "A1", "value").ClickAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("向下填充");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("快捷键列表");
+    }
+
+    [Test]
+    public async Task Cell_WhenRefused_SaysWhyInSight_AndTakingBackNeverBringsItAgain()
+    {
+        var page = await Open("王敏");
+        await Type(page, "E1", "6");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("6 / 8");
+        await Type(page, "E1", "9");
+        var faults = page.Locator("[data-grid-faults]");
+        await Assertions.Expect(faults).ToContainTextAsync("E1 月报与需求梳理“9”：");
+        await Type(page, "E1", "7");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("7 / 8");
+        await Assertions.Expect(faults).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("6 / 8");
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("未评 / 8");
+        await Assertions.Expect(faults).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task Checklist_LeadsToTheCell_AndTypingGoesThere()
+    {
+        var page = await Open("王敏");
+        Host.Clock.Set(Assessment.Grains.Values.ChinaTime.At(new(2026, 12, 18), new(9, 0)));
+        await Cell(page, "A1", "value").ClickAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "E1" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(Cell(page, "E1", "value")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("7.5");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("7.5 / 8");
+    }
+
+    [Test]
+    public async Task Key_InAColleaguesCell_IsAnswered()
+    {
+        var page = await Open("王敏");
+        await Cell(page, "E2", "value").ClickAsync();
+        await page.Keyboard.PressAsync("5");
+        await Assertions.Expect(page.GetByText("E2 由他人评分，您不能填写。")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Explanation_AfterOnesOwnScore_IsThatOfTheScore()
+    {
+        var page = await Open("王敏");
+        await Type(page, "E1", "7");
+        await Assertions.Expect(page.Locator("[data-live='why']")).Not.ToContainTextAsync("E1、");
+        await Assertions.Expect(page.Locator("[data-live='why']")).ToContainTextAsync("7");
+    }
+
+    private static async Task Type(IPage page, string item, string text)
+    {
+        await Cell(page, item, "value").ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        await Cell(page, item, "value").ClickAsync();
+    }
+
+    [Test]
     public async Task Sheet_WhenPrinted_IsATableToBeSigned()
     {
         var page = await Open("王敏");

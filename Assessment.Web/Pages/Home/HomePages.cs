@@ -23,6 +23,8 @@ internal static class HomePages
         pages.MapGet(Urls.Home, async (HttpContext http, ViewerContracts contracts, IContractList list, PageContext page) => page.Can(Acts.ListContracts)
             ? PageResults.Page<HomePage, HomeModel>(await Model(http, contracts, list, page))
             : PageResults.SeeOther(page.Can(Acts.ReadPermissions) ? Urls.People : Urls.Mine)).Requires(Acts.UseOwnAccount);
+        // Whoever cuts an address back looks for the list.
+        pages.MapGet("/contracts", () => PageResults.SeeOther(Urls.Home)).Requires(Acts.UseOwnAccount);
         pages.MapPost(Urls.Home, Register).Requires(Acts.RegisterContracts);
     }
 

@@ -17,7 +17,7 @@ try {
 
 function start(sheet: HTMLElement): void {
   const where = { number: sheet.dataset['number']!, path: sheet.dataset['path']!, person: document.documentElement.dataset['person'] ?? '' };
-  const desk = new Desk(one<HTMLTableElement>('table', sheet)!, JSON.parse(sheet.dataset['grid']!) as Grid, where, { state: one('[data-grid-state]', sheet)!, says: one('[data-grid-says]', sheet)! });
+  const desk = new Desk(one<HTMLTableElement>('table', sheet)!, JSON.parse(sheet.dataset['grid']!) as Grid, where, { state: one('[data-grid-state]', sheet)!, says: one('[data-grid-says]', sheet)!, faults: one('[data-grid-faults]', sheet)! });
   onChange(change => { if (change.contract === where.number) void desk.refresh(change.version); });
   addEventListener('online', () => void desk.queue.flush());
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void desk.queue.flush(); });

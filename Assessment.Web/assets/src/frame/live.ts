@@ -1,5 +1,6 @@
 import { all, h, one } from '../kernel/dom.ts';
 import { ask } from '../kernel/server.ts';
+import { sharedList } from '../kernel/shared.ts';
 import { t } from '../kernel/words.ts';
 
 /** A contract got a new version. `by` is empty for whoever may not know. */
@@ -7,7 +8,7 @@ export interface Change { readonly contract: string; readonly version: number; r
 
 type Listener = (change: Change) => void;
 
-const listeners: Listener[] = [];
+const listeners = sharedList<Listener>('changes');
 const channelName = 'assessment-live';
 const beat = 20_000;
 
@@ -48,17 +49,29 @@ function startRefresh(): void {
     if (change.contract !== contract || change.version <= known) return;
     known = change.version;
     if (change.by !== person || document.visibilityState === 'hidden') void refresh(change);
+    else own();
   });
+
+  // What one wrote oneself is on the page already, but for what the server alone works out.
+  let soon = 0;
+  function own(): void {
+    clearTimeout(soon);
+    soon = window.setTimeout(() => void fresh(all('[data-live-own]')).catch(() => undefined), 700);
+  }
+
+  async function fresh(regions: HTMLElement[]): Promise<boolean> {
+    if (regions.length === 0) return true;
+    const reply = await fetch(location.pathname + location.search, { headers: { accept: 'text/html', 'x-unattended': 'yes' } });
+    const page = reply.ok && !reply.redirected ? new DOMParser().parseFromString(await reply.text(), 'text/html') : null;
+    return page !== null && !regions.map(region => replace(region, page)).includes(false);
+  }
 
   async function refresh(change: Change): Promise<void> {
     const regions = all('[data-live]');
     if (regions.length === 0 || running) return tell(change);
     running = true;
     try {
-      const reply = await fetch(location.pathname + location.search, { headers: { accept: 'text/html', 'x-unattended': 'yes' } });
-      const fresh = reply.ok && !reply.redirected ? new DOMParser().parseFromString(await reply.text(), 'text/html') : null;
-      const late = fresh === null || regions.map(region => replace(region, fresh)).includes(false);
-      if (late) tell(change);
+      if (!await fresh(regions)) tell(change);
     } catch {
       tell(change);
     } finally {
@@ -74,7 +87,10 @@ function replace(region: HTMLElement, fresh: Document): boolean {
   if (newer.innerHTML === region.innerHTML) return true;
   const typed = all<HTMLInputElement | HTMLTextAreaElement>('input, textarea', region).some(field => field.value !== field.defaultValue);
   if (typed || region.contains(document.activeElement)) return false;
+  // What was opened stays open.
+  const opened = all<HTMLDetailsElement>('details', region).map(part => part.open);
   region.replaceChildren(...newer.childNodes);
+  all<HTMLDetailsElement>('details', region).forEach((part, i) => { part.open = opened[i] ?? part.open; });
   region.dispatchEvent(new CustomEvent('refreshed', { bubbles: true }));
   return true;
 }

@@ -1,9 +1,10 @@
 import { isTyping } from './dom.ts';
+import { sharedList } from './shared.ts';
 
 /** A key that does something, as the list of shortcuts shows it. */
 export interface Shortcut { readonly keys: string; readonly what: string; readonly where: string }
 
-const known: Shortcut[] = [];
+const known = sharedList<Shortcut>('shortcuts');
 
 /** The shortcuts of this page, in the order in which they were made known. */
 export const shortcuts = (): readonly Shortcut[] => known;

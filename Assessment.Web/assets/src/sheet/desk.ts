@@ -42,7 +42,7 @@ export class Desk {
   #submitting = false;
   readonly filters = { mine: false, open: false };
 
-  constructor(table: HTMLTableElement, grid: Grid, private readonly where: Where, private readonly places: { readonly state: HTMLElement; readonly says: HTMLElement }) {
+  constructor(table: HTMLTableElement, grid: Grid, private readonly where: Where, private readonly places: { readonly state: HTMLElement; readonly says: HTMLElement; readonly faults: HTMLElement }) {
     this.#grid = grid;
     this.#rows = new Map(grid.rows.map(row => [row.code, row]));
     this.#keep = new Keep(localStorage, where.person, where.path);
@@ -59,7 +59,7 @@ export class Desk {
     this.view = new GridView(table, {
       shown: row => this.shown(row), commit: (row, column, text) => this.#commit(row, column, text),
       typed: (row, column, text) => { this.#keep.draft = text === null ? null : { item: row.code, column, text }; },
-      open: (row, column) => this.#open(row, column), clear: (rows, column) => this.#clear(rows, column),
+      open: (row, column) => this.#open(row, column), barred: (row, column) => this.#barred(row, column), clear: (rows, column) => this.#clear(rows, column),
       paste: (cells, from, to) => void this.#paste(cells, from, to), fill: (from, to) => this.#fill(from, to),
       back: forward => this.#back(forward), submit: () => this.submit(),
     });
@@ -129,13 +129,21 @@ export class Desk {
   }
 
   #commit(row: Row, column: 'value' | 'comment', text: string): void {
-    const from = this.#typed(row);
-    const to = typedOver(from, column, text.trim());
-    if (same(from, to)) return;
+    const to = typedOver(this.#typed(row), column, text.trim());
+    if (same(this.#typed(row), to)) return;
+    const from = this.#before(row);
     const now = this.#rows.get(row.code)!;
     // What was under the cell when it was opened; unless it was oneself who changed it meanwhile.
     this.#put(this.#own.get(row.code) === now.at ? now : row, to, this.#reason());
-    this.#deeds.add({ kind: 'cells', cells: [{ item: row.code, from, to }] });
+    if (!same(from, to)) this.#deeds.add({ kind: 'cells', cells: [{ item: row.code, from, to }] });
+  }
+
+  /** What a change starts from: what was refused never counted, so that it is what stood there before. */
+  #before(row: Row): Typed {
+    const refused = this.queue.of(row.code).find(op => op.what === 'cell' && op.problem);
+    if (!refused) return this.#typed(row);
+    this.#deeds.forget(row.code, { value: refused.fields['value'] ?? '', comment: refused.fields['comment'] ?? '' });
+    return typedOf(this.#rows.get(row.code) ?? row);
   }
 
   /** Has two cells written: at once, or when they say enough. */
@@ -173,6 +181,17 @@ export class Desk {
     else showRule(row);
   }
 
+  /** Says why a key does nothing in a cell. */
+  #barred(row: Row, column: Column): void {
+    if (column === 'value' || column === 'comment') {
+      toast(row.open ? t(`${row.code} 按扣分录入：按 Enter 打开扣分窗口。`, `${row.code} is scored by deductions: Enter opens them.`)
+        : row.mine ? t(`${row.code} 现在不能填写：评分表已提交或本期已关闭。`, `${row.code} cannot be filled in now: the sheet is submitted, or the period is closed.`)
+        : t(`${row.code} 由他人评分，您不能填写。`, `${row.code} is scored by somebody else; you cannot fill it in.`));
+    } else {
+      this.#say(t('此列不能填写。', 'Nothing is typed into this column.'));
+    }
+  }
+
   #refusal(row: Row, op: Op): void {
     showRefusal(row, op, { retry: () => this.queue.retry(op.id), discard: () => { this.queue.discard(op.id); this.view.update(row); } });
   }
@@ -188,7 +207,7 @@ export class Desk {
   }
 
   #together(cells: readonly CellStep[], reason = this.#reason()): void {
-    const changed = cells.filter(cell => !same(cell.from, cell.to));
+    const changed = cells.filter(cell => !same(cell.from, cell.to)).map(cell => ({ ...cell, from: this.#before(this.#rows.get(cell.item)!) }));
     if (changed.length === 0) return;
     this.#write(changed, reason);
     this.#deeds.add({ kind: 'cells', cells: changed });
@@ -307,8 +326,18 @@ export class Desk {
       failed > 0 && t(`${failed} 处未写入`, `${failed} refused`),
     ].filter(Boolean);
     this.places.state.replaceChildren(words.length > 0 ? h('b', { class: failed > 0 || this.queue.trouble ? 'bad' : '' }, words.join(' · ')) : this.#saved.size > 0 ? t('全部已保存', 'All saved') : '');
+    this.#faults();
     if (this.queue.trouble) for (const [id, waiter] of this.#waiters) { this.#waiters.delete(id); waiter({ result: null, waits: this.queue.trouble }); }
     if (this.#submitting && (this.queue.pending === 0 || this.queue.trouble !== '')) this.#checklist();
+  }
+
+  /** Why something was not written, where everybody sees it; each leads to its row. */
+  #faults(): void {
+    const failed = this.queue.ops.filter(op => op.problem);
+    this.places.faults.hidden = failed.length === 0;
+    this.places.faults.replaceChildren(...failed.map(op => h('li', {},
+      h('button', { type: 'button', class: 'link', onclick: () => this.go(op.item) }, `${op.item} ${this.#rows.get(op.item)?.name ?? ''}`),
+      `${op.what === 'cell' ? `${t('“', ' "')}${op.fields['value'] ?? ''}${t('”', '"')}` : ''}${t('：', ': ')}${op.problem!.message}`)));
   }
 
   #say(words: string): void { this.places.says.textContent = words; }

@@ -105,6 +105,8 @@ export function showChecklist(missing: readonly Row[], unsent: readonly Row[], e
     ended !== '' && h('p', {}, ended),
     missing.length > 0 && h('p', {}, t(`还缺 ${missing.length} 项；未评不等于零分：`, `${missing.length} still missing; missing is not zero:`)), missing.length > 0 && list(missing),
     unsent.length > 0 && h('p', {}, t(`有 ${unsent.length} 项尚未写入：`, `${unsent.length} not written yet:`)), unsent.length > 0 && list(unsent),
-    ready && h('p', {}, t(`应评指标已齐。本期暂计 ${totals.score}${totals.grade ? `（${totals.grade}）` : ''}。提交后须退回才能更改。`, `Nothing is missing. So far ${totals.score}${totals.grade ? ` (${totals.grade})` : ''}. Once submitted it changes only after a return.`)),
+    ready && h('p', {}, t('应评指标已齐。', 'Nothing of yours is missing. '), totals.missing.length > 0
+      ? t(`他人还有 ${totals.missing.length} 项未评（${totals.missing.join('、')}），本期暂无得分。`, `Others have ${totals.missing.length} still to score (${totals.missing.join(', ')}): there is no score yet. `)
+      : t(`本期暂计 ${totals.score}${totals.grade ? `（${totals.grade}）` : ''}。`, `So far ${totals.score}${totals.grade ? ` (${totals.grade})` : ''}. `), t('提交后须退回才能更改。', 'Once submitted it changes only after a return.')),
   ], ready ? [{ label: t('提交', 'Submit'), run: submit, kind: 'primary' }, { ...close, label: t('取消', 'Cancel') }] : [close]);
 }

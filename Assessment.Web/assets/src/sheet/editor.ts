@@ -1,6 +1,7 @@
 import { h } from '../kernel/dom.ts';
 import { t } from '../kernel/words.ts';
 import type { Place } from './model.ts';
+import { hint } from './view.ts';
 import type { Row } from './types.ts';
 
 /** A cell that is being typed into. */
@@ -23,7 +24,7 @@ export class Editor {
   open(cell: HTMLElement, row: Row, at: Place, column: 'value' | 'comment', text: string, over: boolean): void {
     const numeric = column === 'value' && row.kind !== 'answer';
     const input = h('input', {
-      type: 'text', class: 'cell-input', maxlength: 500, autocomplete: 'off', spellcheck: 'false', inputmode: numeric ? 'decimal' : null,
+      type: 'text', class: 'cell-input', maxlength: 500, autocomplete: 'off', spellcheck: 'false', inputmode: numeric ? 'decimal' : null, placeholder: column === 'value' ? hint(row) : null,
       'aria-label': `${row.code} ${row.name} ${column === 'value' ? t('值', 'value') : t('说明', 'comment')}`,
     });
     input.value = text;

@@ -14,6 +14,7 @@ export interface GridEvents {
   readonly commit: (row: Row, column: 'value' | 'comment', text: string) => void;
   readonly typed: (row: Row, column: string, text: string | null) => void;
   readonly open: (row: Row, column: Column) => void;
+  readonly barred: (row: Row, column: Column) => void;
   readonly clear: (rows: readonly Row[], column: Column) => void;
   readonly paste: (cells: string[][], from: Place, to: Place) => void;
   readonly fill: (from: Place, to: Place) => void;
@@ -203,6 +204,7 @@ export class GridView {
         if (event.key === ' ') { this.#enter(); return true; }
         if (event.key === '?' && columns[this.#at.column] !== 'comment') return false;
         this.#enter(event.key);
+        if (this.editor.now === null && !event.repeat) this.events.barred(this.rows[this.#at.row]!, columns[this.#at.column]!);
         return this.editor.now !== null;
     }
   }

@@ -1,3 +1,4 @@
+import { same } from './model.ts';
 import type { Fields, Typed } from './types.ts';
 
 /** A change of the two cells of an indicator. */
@@ -5,7 +6,7 @@ export interface CellStep { readonly item: string; readonly from: Typed; readonl
 
 /** Something that was done and can be taken back: cells that were changed together, or a deduction; null for where there was none. */
 export type Deed =
-  | { readonly kind: 'cells'; readonly cells: readonly CellStep[] }
+  | { readonly kind: 'cells'; cells: readonly CellStep[] }
   | { readonly kind: 'deduction'; readonly item: string; entry: number | null; readonly from: Fields | null; readonly to: Fields | null };
 
 /** The same deed the other way round. */
@@ -21,6 +22,12 @@ export class Deeds {
   #undone: Deed[] = [];
 
   add(deed: Deed): void { this.#done.push(deed); this.#undone = []; }
+
+  /** Forgets what led to a value that was refused and typed over: taking back must never bring it again. */
+  forget(item: string, refused: Typed): void {
+    for (const deed of this.#done) if (deed.kind === 'cells') deed.cells = deed.cells.filter(cell => cell.item !== item || !same(cell.to, refused));
+    this.#done = this.#done.filter(deed => deed.kind !== 'cells' || deed.cells.length > 0);
+  }
 
   undo(): Deed | null {
     const deed = this.#done.pop();

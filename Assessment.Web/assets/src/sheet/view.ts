@@ -52,7 +52,7 @@ function content(shown: Shown, column: Column, text: string): (Node | string)[] 
 }
 
 /** What an empty cell takes. */
-function hint(row: Row): string {
+export function hint(row: Row): string {
   switch (row.kind) {
     case 'ratio': return t('完成/应完成', 'done/due');
     case 'answer': return t('达标/未达标', 'met / not met');
