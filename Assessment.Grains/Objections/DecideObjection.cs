@@ -30,6 +30,7 @@ public sealed record DecideObjection(int Objection, ObjectionOutcome Outcome, st
             new ObjectionMustBeOpen(state, Objection),
             new DeciderMustNotHaveScored(state, Objection, context.Actor),
             new OutcomeMustFitItsAdjustments(state, Objection, Outcome, Adjustments),
+            new UpholdingMustLeaveAResult(state, Objection, Outcome),
         };
         return Decision.When(() => Adjust(state, context), [.. rules, .. Adjustments.SelectMany(a => Fitting(state, context, a))]);
     }
@@ -165,4 +166,40 @@ public sealed record OutcomeMustFitItsAdjustments(ContractState State, int No, O
         ObjectionOutcome.Adjusted => new("部分成立时须列出被异议条目调整后的内容，每条一次。", "Adjusting names what contested entries of the period say now, each once."),
         _ => new("异议不成立时不得调整条目。", "Rejecting changes no entries."),
     };
+}
+
+/// <summary>
+/// What is withdrawn must not leave an indicator without any score: the result that is published again would be none. Such a score is
+/// corrected, not withdrawn.
+/// </summary>
+public sealed record UpholdingMustLeaveAResult(ContractState State, int No, ObjectionOutcome Outcome) : Rule
+{
+    private ImmutableArray<string> Missing
+    {
+        get
+        {
+            var objection = State.Objections.Find(No)!;
+            var period = State.Scoring.Find(objection.Period)!;
+            var without = period with { Entries = [.. period.Entries.Where(e => !objection.Entries.Contains(e.Id))] };
+            return [.. without.Result(State.Schemes).Missing.Except(period.Result(State.Schemes).Missing)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsBroken() => Outcome == ObjectionOutcome.Upheld && !Missing.IsEmpty;
+
+    /// <inheritdoc/>
+    public override RefusalKind Kind => RefusalKind.Unprocessable;
+
+    /// <inheritdoc/>
+    public override Text Message
+    {
+        get
+        {
+            var missing = Missing;
+            return new(
+                $"撤回被异议的条目后，{string.Join("、", missing)} 没有评分，本期得不出结果。请选“部分成立”，写明更正后的值。",
+                $"Without the contested entries {string.Join(", ", missing)} would have no score, and the period no result. Choose \"upheld in part\" and state the corrected value.");
+        }
+    }
 }

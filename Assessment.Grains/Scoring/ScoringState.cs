@@ -159,9 +159,10 @@ public sealed record Sheet(bool Submitted, DateTimeOffset At, bool Late, string?
 /// <param name="AbsentSheets">Evaluators whose sheet was not in.</param>
 /// <param name="Receipt">The vendor's receipt of the notice, or null.</param>
 /// <param name="Acknowledgement">The vendor's written acknowledgement, or null.</param>
+/// <param name="Remark">What the notice adds (通知附言), or null.</param>
 public sealed record Publication(
     int Revision, string Notice, DateTimeOffset At, string By, decimal? Score, string? Grade, string ResultHash, int SchemeVersion,
-    int EngineVersion, ImmutableArray<string> AbsentSheets, NoticeReceipt? Receipt, Acknowledgement? Acknowledgement);
+    int EngineVersion, ImmutableArray<string> AbsentSheets, NoticeReceipt? Receipt, Acknowledgement? Acknowledgement, string? Remark = null);
 
 /// <summary>The recorded receipt of a notice (送达回执).</summary>
 /// <param name="On">Day of receipt, in China; not counted.</param>

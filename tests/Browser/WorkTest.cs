@@ -124,6 +124,19 @@ public sealed class WorkTest : WritingDemoTest
     }
 
     [Test]
+    public async Task Approvals_WhenSomethingComesIn_ShowItWithoutBeingAsked()
+    {
+        await PlayUntil("2026-12-21T10:20:00+08:00");
+        var page = await Chrome.OpenAs(Host, "批办人", script: true, grants: Manager);
+        await page.GotoAsync("/approvals");
+        await Assertions.Expect(page.GetByText("评分表 2 / 3 已交")).ToBeVisibleAsync();
+        Host.Clock.Set(DateTimeOffset.Parse("2026-12-21T10:40:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        await Done(new SubmitSheet(9), "陈静");
+        await Assertions.Expect(page.GetByText("评分表 3 / 3 已交")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "第 9 期" })).ToContainTextAsync("将发布");
+    }
+
+    [Test]
     public async Task Approvals_WhenAllSheetsAreInButAnIndicatorIsNot_SayWhichAndLetItBeMended()
     {
         await PlayUntil("2026-12-21T10:20:00+08:00", "record-answer");

@@ -60,7 +60,7 @@ public sealed record PeriodPublished(
         var period = state.Scoring.Find(Period)!;
         var publication = new Publication(
             Revision, Notice, stamp.At, stamp.Actor, Score, Grade, ResultHash, SchemeVersion, EngineVersion, AbsentSheets,
-            KeepsReceipt == true ? period.Publication?.Receipt : null, KeepsReceipt == true ? period.Publication?.Acknowledgement : null);
+            KeepsReceipt == true ? period.Publication?.Receipt : null, KeepsReceipt == true ? period.Publication?.Acknowledgement : null, Remark);
         return state with
         {
             Scoring = state.Scoring.With(period with
@@ -91,16 +91,19 @@ public sealed record QuorumMustBeMet(ContractState State, int No) : Rule
         {
             var period = State.Scoring.Find(No)!;
             var scheme = State.Schemes.AsOf(No).InForce!.Scheme;
+            var lacking = from indicator in scheme.Indicators
+                          let evaluators = State.Schemes.EvaluatorsOf(indicator.Code)
+                          let needed = Math.Max(1, Math.Min(scheme.Quorum ?? evaluators.Length, evaluators.Length))
+                          let absent = evaluators.Where(e => !period.IsSubmitted(e)).ToList()
+                          where evaluators.Length - absent.Count < needed
+                          group indicator.Code by string.Join("、", absent);
             return
             [
-                .. from indicator in scheme.Indicators
-                   let evaluators = State.Schemes.EvaluatorsOf(indicator.Code)
-                   let needed = Math.Max(1, Math.Min(scheme.Quorum ?? evaluators.Length, evaluators.Length))
-                   let absent = evaluators.Where(e => !period.IsSubmitted(e)).ToList()
-                   where evaluators.Length - absent.Count < needed
-                   select evaluators.IsEmpty
-                       ? new Text($"{indicator.Code} 未指定评分人", $"{indicator.Code} has no evaluator")
-                       : new Text($"{indicator.Code} 缺 {string.Join("、", absent)}", $"{indicator.Code} lacks {string.Join(", ", absent)}"),
+                .. from same in lacking
+                   let codes = string.Join("、", same)
+                   select same.Key.Length == 0
+                       ? new Text($"{codes} 未指定评分人", $"{codes.Replace("、", ", ", StringComparison.Ordinal)}: no evaluator")
+                       : new Text($"缺 {same.Key}（{codes}）", $"{same.Key.Replace("、", ", ", StringComparison.Ordinal)} ({codes.Replace("、", ", ", StringComparison.Ordinal)}) not in"),
             ];
         }
     }

@@ -34,6 +34,11 @@ internal static class ResultNotice
             draft.Say("本通知发布时的明细见当时的附件；其后的更改见取代它的通知。", "Its details are in what was attached to it then; what changed since is in the notice that replaced it.");
         }
 
+        if (publication.Remark is { Length: > 0 } remark)
+        {
+            draft.Say($"附言：{remark}", $"Remark: {remark}");
+        }
+
         Objecting(draft, publication, scheme.ObjectionDays);
         draft.SignedByBuyer(ChinaTime.DayOf(publication.At));
         var received = IsKept(publication) ? null : publication.Receipt;

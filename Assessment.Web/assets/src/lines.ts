@@ -24,9 +24,10 @@ function mark(): void {
 }
 
 // How many are marked stands on the button that does them.
-const button = one<HTMLButtonElement>('[data-batch]');
-const label = button?.textContent ?? '';
+const batch = (): HTMLButtonElement | null => one<HTMLButtonElement>('[data-batch]');
+const label = batch()?.textContent.trim() ?? '';
 function count(): void {
+  const button = batch();
   const marked = all<HTMLInputElement>('[data-mark]').filter(box => box.checked).length;
   if (button) button.textContent = marked > 0 ? t(`${label}（${marked}）`, `${label} (${marked})`) : label;
 }
@@ -34,7 +35,7 @@ function count(): void {
 onKey('j', { keys: 'j', what: t('下一行', 'Next line'), where }, () => go(1));
 onKey('k', { keys: 'k', what: t('上一行', 'Previous line'), where }, () => go(-1));
 describe({ keys: 'Enter', what: t('打开该行', 'Open the line'), where });
-if (button) onKey('x', { keys: 'x', what: t('勾选该行', 'Mark the line'), where }, mark);
+if (batch()) onKey('x', { keys: 'x', what: t('勾选该行', 'Mark the line'), where }, mark);
 document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-mark]')) count(); });
 if (one('[type=search]')) onKey('/', { keys: '/', what: t('搜索', 'Search'), where: t('本页', 'This page') }, () => one('[type=search]')?.focus());
 one('#batch-result')?.focus();

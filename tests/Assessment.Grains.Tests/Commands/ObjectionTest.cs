@@ -54,6 +54,18 @@ internal sealed class ObjectionTest
     }
 
     [Test]
+    public void Decide_WhenUpholdingWouldLeaveNoScore_IsRefused_AndACorrectionIsNot()
+    {
+        var subject = Received().On("2026-04-20");
+        var score = subject.State.Scoring.Find(1)!.Entries.First(e => e.Stands && e.Fact is ScoreFact or MeasurementFact or AnswerFact).Id;
+        subject.Do(Raise("2026-04-20", score)).As("复核人").Refuses<UpholdingMustLeaveAResult>(new DecideObjection(1, ObjectionOutcome.Upheld, "读数有误", []));
+        Assert.That(subject.State.Scoring.Find(1)!.Publications, Has.Length.EqualTo(1));
+        var fact = subject.State.Scoring.FindEntry(score)!.Value.Entry.Fact;
+        subject.Do(new DecideObjection(1, ObjectionOutcome.Adjusted, "按复核值", [new(score, fact)]));
+        Assert.That(subject.State.Scoring.Find(1)!.Publication!.Score, Is.Not.Null);
+    }
+
+    [Test]
     public void Decide_WhenTheResultWasAcknowledged_KeepsThatUnlessItGotWorse()
     {
         Case Acknowledged() => Received().On("2026-04-20").Do(Raise("2026-04-20", 1), new RecordAcknowledgement(1, A.Day("2026-04-20"), "确认-1")).As("复核人");

@@ -25,7 +25,7 @@ internal sealed class PublishingTest
     {
         var subject = Case.Frozen(A.Direct()).Assign("甲", "乙").AfterPeriod(1).As("甲").Do(new RecordScore(1, "S", 90), new SubmitSheet(1));
         var broken = subject.Refuses<QuorumMustBeMet>(new PublishPeriod(1));
-        Assert.That(broken.Message.Zh, Does.Contain("S 缺 乙").And.Not.Contain("甲"));
+        Assert.That(broken.Message.Zh, Does.Contain("缺 乙（S）").And.Not.Contain("甲"));
     }
 
     [Test]

@@ -42,7 +42,7 @@ function listen(hear: Listener): void {
 /** Puts what others changed into the open page, except where something is being typed. */
 function startRefresh(): void {
   const { contract, version, person } = document.documentElement.dataset;
-  if (!contract) return;
+  if (!contract) return anyContract();
   let known = Number(version);
   let running = false;
   onChange(change => {
@@ -59,13 +59,6 @@ function startRefresh(): void {
     soon = window.setTimeout(() => void fresh(all('[data-live-own]')).catch(() => undefined), 700);
   }
 
-  async function fresh(regions: HTMLElement[]): Promise<boolean> {
-    if (regions.length === 0) return true;
-    const reply = await fetch(location.pathname + location.search, { headers: { accept: 'text/html', 'x-unattended': 'yes' } });
-    const page = reply.ok && !reply.redirected ? new DOMParser().parseFromString(await reply.text(), 'text/html') : null;
-    return page !== null && !regions.map(region => replace(region, page)).includes(false);
-  }
-
   async function refresh(change: Change): Promise<void> {
     const regions = all('[data-live]');
     if (regions.length === 0 || running) return tell(change);
@@ -80,12 +73,29 @@ function startRefresh(): void {
   }
 }
 
+/** A page about many contracts follows all that its viewer may know of. */
+function anyContract(): void {
+  let soon = 0;
+  onChange(() => {
+    clearTimeout(soon);
+    soon = window.setTimeout(() => void fresh(all('[data-live-any]')).catch(() => undefined), 700);
+  });
+}
+
+/** Brings regions up to date; false when one of them is being used, or the server does not say. */
+async function fresh(regions: HTMLElement[]): Promise<boolean> {
+  if (regions.length === 0) return true;
+  const reply = await fetch(location.pathname + location.search, { headers: { accept: 'text/html', 'x-unattended': 'yes' } });
+  const page = reply.ok && !reply.redirected ? new DOMParser().parseFromString(await reply.text(), 'text/html') : null;
+  return page !== null && !regions.map(region => replace(region, page)).includes(false);
+}
+
 /** Replaces a region with its newer self; false when something in it is being used. */
 function replace(region: HTMLElement, fresh: Document): boolean {
   const newer = one(`[data-live="${CSS.escape(region.dataset['live'] ?? '')}"]`, fresh);
   if (!newer) return false;
   if (newer.innerHTML === region.innerHTML) return true;
-  const typed = all<HTMLInputElement | HTMLTextAreaElement>('input, textarea', region).some(field => field.value !== field.defaultValue);
+  const typed = all<HTMLInputElement | HTMLTextAreaElement>('input, textarea', region).some(field => field.value !== field.defaultValue || (field instanceof HTMLInputElement && field.checked !== field.defaultChecked));
   if (typed || region.contains(document.activeElement)) return false;
   // What was opened stays open.
   const opened = all<HTMLDetailsElement>('details', region).map(part => part.open);
