@@ -4,6 +4,7 @@ using Assessment.Grains.Values;
 using Assessment.Reports;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
+using Assessment.Silo.Evidence;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Security;
 
@@ -38,6 +39,33 @@ internal static class Workbooks
         var bytes = paper.Write(state, new(person, now, await contracts.Tip(state, cancel), state.Version, language));
         http.Response.Headers.ContentLanguage = language;
         return Results.File(bytes, paper.Extension == "docx" ? DocumentType : MediaType, $"{state.Number}-{paper.Key}-v{state.Version}.{paper.Extension}");
+    }
+
+    /// <summary>
+    /// Everything of a contract as one zip. It is made beside the answer, in a file that is gone when it was sent or given up: nothing of it is
+    /// held in memory, and a browser knows how much is to come.
+    /// </summary>
+    public static async Task<IResult> Bundle(HttpContext http, ViewerContracts contracts, ContractState state, DateTimeOffset now, string language)
+    {
+        var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
+        var evidence = http.RequestServices.GetRequiredService<IEvidenceStore>();
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.bundle", AuditEvent.Ok) { Account = person, Address = http.Source(), Contract = state.Number.Value, Target = "bundle", Detail = $"v{state.Version}" }, cancel);
+        var journal = (await contracts.History(state.Number, 0, cancel)).Where(r => r.Version <= state.Version).ToList();
+        var stamp = new ReportStamp(person, now, journal[^1].Hash, state.Version, language);
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"assessment-{Path.GetRandomFileName()}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            await Reports.Bundles.Bundle.Write(file, state, stamp, journal, (hash, stop) => evidence.Read(state.Number, hash, stop), null, cancel);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        file.Position = 0;
+        return Results.File(file, "application/zip", $"{state.Number}-v{state.Version}.zip");
     }
 
     /// <summary>A scheme's workbook as a download, in the language of its stamp.</summary>

@@ -51,6 +51,37 @@ public sealed class PapersPageTest : WritingDemoTest
     }
 
     [Test]
+    public async Task Bundle_HoldsThePapersTheEvidenceAndTheJournal_AndItsHashesAreTrue()
+    {
+        var page = await Chrome.OpenAs(Host, "周宁", script: true, grants: [new(Role.CommitteeMember)]);
+        await page.GotoAsync(Papers);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "打包下载" }).ClickAsync());
+        using var zip = System.IO.Compression.ZipFile.OpenRead(await download.PathAsync());
+        Assert.That(zip.Entries.Select(e => e.FullName), Does.Contain("acceptance/acceptance-report.docx").And.Contain("reports/workbook.xlsx").And.Contain("journal/journal.jsonl").And.Contain("manifest.json"));
+        using var list = new StreamReader(zip.GetEntry("manifest.sha256")!.Open());
+        foreach (var line in (await list.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var file = zip.GetEntry(line[66..])!.Open();
+            Assert.That(Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(file)), Is.EqualTo(line[..64]), line);
+        }
+
+        using var journal = new StreamReader(zip.GetEntry("journal/journal.jsonl")!.Open());
+        var entries = (await journal.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(entries, Has.Length.EqualTo((await Host.Contracts.State(Number, CancellationToken.None)).Version));
+        Assert.That(entries.Select(e => Chain.Hash(e[65..]) == e[..64]), Is.All.True);
+    }
+
+    [Test]
+    public async Task Bundle_IsNotForTheVendorNorForEvaluators()
+    {
+        foreach (var role in new[] { Role.VendorContact, Role.Evaluator })
+        {
+            using var other = await Visitor.As(Host, role.ToString(), grants: [new(role, Number)]);
+            Assert.That((await other.Get("/contracts/CYCGW-2026-0044/bundle")).Status, Is.EqualTo(HttpStatusCode.Forbidden), role.ToString());
+        }
+    }
+
+    [Test]
     public async Task Download_IsAudited()
     {
         using var manager = await Visitor.As(Host, "赵磊", grants: [new(Role.Manager)]);

@@ -20,6 +20,7 @@ internal static class DocumentPages
     {
         pages.MapGet("/contracts/{number}/papers", Show).Requires(Acts.ReadPapers);
         pages.MapGet("/contracts/{number}/papers/{key}", Download).Requires(Acts.ReadPapers);
+        pages.MapGet("/contracts/{number}/bundle", Bundle).Requires(Acts.ExportReports);
         pages.MapGet(Urls.Verify, Verify).Requires(Acts.UseOwnAccount);
     }
 
@@ -44,6 +45,20 @@ internal static class DocumentPages
                 $"{paper.Name.Zh}：{lacks.Zh}。", $"{paper.Name.In("en")}: {lacks.In("en")}.")),
             _ => await Workbooks.Paper(http, contracts, state, paper, page.Now, page.Language),
         };
+    }
+
+    private static async Task<IResult> Bundle(string number, HttpContext http, ViewerContracts contracts, PageContext page)
+    {
+        if (await contracts.Find(number, http.RequestAborted) is not { } state)
+        {
+            return PageResults.NoContract(number);
+        }
+
+        // It holds the evidence and the journal as well: each is asked for by its own right.
+        return page.Can(Acts.ReadEvidence, state.Number) && page.Can(Acts.ReadJournal, state.Number)
+            ? await Workbooks.Bundle(http, contracts, state, page.Now, page.Language)
+            : PageResults.Problem(StatusCodes.Status403Forbidden, new("无权导出文书包", "The bundle is not for you"), new(
+                "文书包含证据与流水，须同时有查看证据与流水的权限。", "The bundle holds the evidence and the journal: both rights are needed."));
     }
 
     private static async Task<IResult> Verify(string? code, HttpContext http, ViewerContracts contracts)

@@ -169,6 +169,9 @@ public static class Urls
     /// <summary>A paper, as a download.</summary>
     public static string Paper(string number, string key) => $"{Papers(number)}/{key}";
 
+    /// <summary>All of it as one zip.</summary>
+    public static string Bundle(string number) => Contract(number) + "/bundle";
+
     /// <summary>Whether a paper that somebody holds is current.</summary>
     public const string Verify = "/verify";
 
