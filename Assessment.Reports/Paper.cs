@@ -70,6 +70,9 @@ public static class Papers
         yield return new("workbook", PaperGroup.Workbooks, new("考核工作簿", "Assessment workbook"),
             new("汇总、计分卡与图、各期评分表、算式说明", "summary, scorecard with charts, score sheets, how it was computed"), "xlsx", PaperSubject.Contract)
         { Writer = ContractWorkbook.Write };
+        yield return new("entries", PaperGroup.Workbooks, new("考核明细", "List of entries"),
+            new("每条一行：评分人、条款、事由、证据与哈希、折算分；附数据字典", "one row an entry: evaluator, clause, reason, evidence with hashes, points; with a data dictionary"), "xlsx", PaperSubject.Contract)
+        { Writer = EntriesWorkbook.Write };
         yield return new("gate", PaperGroup.Workbooks, new("验收评价表", "Acceptance form"),
             new("十一项条件、金额大小写、签字栏", "the eleven conditions, the sum in capitals, lines to sign"), "xlsx", PaperSubject.Acceptance,
             Lacks: state.Contract!.LastPayment is null ? new("没有以验收为条件的付款", "no payment waits for acceptance") : null)

@@ -48,7 +48,8 @@ internal static partial class Seal
         stream.Write(Encoding.UTF8.GetBytes(Settled(name, reader.ReadToEnd())));
     }
 
-    private static bool IsText(string name) => name.EndsWith(".xml", StringComparison.Ordinal) || name.EndsWith(".rels", StringComparison.Ordinal) || name == CoreName;
+    // All else is what it was made to be, and may be large.
+    private static bool IsText(string name) => name is "[Content_Types].xml" or "_rels/.rels";
 
     private static string Settled(string name, string text)
     {

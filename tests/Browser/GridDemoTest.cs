@@ -185,6 +185,41 @@ public sealed class GridDemoTest : WritingDemoTest
     }
 
     [Test]
+    public async Task Submit_InMidTyping_KeepsWhatWasTypedAndAsks()
+    {
+        var page = await Open("王敏");
+        await Cell(page, "E1", "value").ClickAsync();
+        await page.Keyboard.TypeAsync("7");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("B1");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("7 / 8");
+    }
+
+    [Test]
+    public async Task Answer_ThatWasOvertaken_BringsNothingOldBack()
+    {
+        var page = await Open("王敏");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/grid", async route =>
+        {
+            var response = await route.FetchAsync();
+            await held.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
+        var asked = page.WaitForRequestAsync("**/grid");
+        Assert.That((await Host.Contracts.Execute(
+            Grains.Values.ContractNumber.Parse("CYCGW-2026-0044"), new RecordDeduction(9, "C2", "C2-1", 1, new(2026, 12, 1), "返工一次"), "李强", "held", CancellationToken.None)).Refusal, Is.Null);
+        await asked;
+        await Type(page, "E1", "7");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("7 / 8");
+        var answered = page.WaitForResponseAsync(r => r.Url.EndsWith("/grid", StringComparison.Ordinal));
+        held.SetResult();
+        await (await answered).FinishedAsync();
+        await Assertions.Expect(Cell(page, "C2", "comment")).ToHaveTextAsync("返工一次");
+        await Assertions.Expect(Cell(page, "E1", "earned")).ToHaveTextAsync("7 / 8");
+    }
+
+    [Test]
     public async Task Key_InAColleaguesCell_IsAnswered()
     {
         var page = await Open("王敏");

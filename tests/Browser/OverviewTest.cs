@@ -27,7 +27,7 @@ public sealed class OverviewTest : ReadingDemoTest
             Assert.That(row, Does.Contain($"<b>{Term.Of(state).Score!.Value:0.####}</b>"), number);
             foreach (var period in state.Scoring.Periods.Where(p => p.Publication is not null))
             {
-                var score = decimal.Round(period.Publication!.Score!.Value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+                var score = period.Publication!.Score!.Value.ToString("0.##", CultureInfo.InvariantCulture);
                 Assert.That(row, Does.Contain($"<b>{period.Publication.Grade}</b> <span>{score}</span>"), $"{number} {period.Period.No}");
             }
         }

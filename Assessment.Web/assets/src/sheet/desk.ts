@@ -276,7 +276,8 @@ export class Desk {
   }
 
   #done(reply: CellsReply): void {
-    for (const row of reply.grid.rows) this.#rows.set(row.code, row);
+    const late = reply.grid.version < this.#grid.version;
+    if (!late) for (const row of reply.grid.rows) this.#rows.set(row.code, row);
     for (const result of reply.results) this.#settle(result);
     this.#take(reply.grid);
   }
@@ -307,6 +308,8 @@ export class Desk {
   }
 
   #take(grid: Grid): void {
+    // An answer that was overtaken says how it was, and not how it is.
+    if (grid.version < this.#grid.version) return this.#changed();
     for (const row of grid.rows) {
       const before = this.#rows.get(row.code);
       this.#rows.set(row.code, row);

@@ -11,6 +11,7 @@ export interface Editing { readonly row: Row; readonly at: Place; readonly colum
 export interface EditorEvents {
   readonly commit: (editing: Editing, text: string) => void;
   readonly typed: (editing: Editing, text: string) => void;
+  readonly submit: () => void;
   readonly closed: (editing: Editing, leave: 'stay' | 'gone' | 'down' | 'up' | 'next' | 'back') => void;
 }
 
@@ -55,7 +56,12 @@ export class Editor {
       : event.key === 'Tab' ? (event.shiftKey ? 'back' : 'next')
       : event.key === 'Escape' ? 'stay'
       : arrows[event.key as keyof typeof arrows];
-    if (!leave || (event.key === 'Enter' && event.ctrlKey)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.close(true, 'stay');
+      return this.events.submit();
+    }
+    if (!leave) return;
     event.preventDefault();
     this.close(event.key !== 'Escape', leave);
   }

@@ -38,6 +38,7 @@ export class GridView {
     this.editor = new Editor({
       commit: (editing, text) => events.commit(editing.row, editing.column, text),
       typed: (editing, text) => events.typed(editing.row, editing.column, text),
+      submit: () => events.submit(),
       closed: (editing, leave) => this.#closed(editing, leave),
     });
     table.setAttribute('role', 'grid');
