@@ -111,6 +111,7 @@ public static class Bundle
     }
 
     private static string Guide(ContractState state, ReportStamp stamp, PaperCode code, List<string> notes) => string.Create(CultureInfo.InvariantCulture, $"""
+        内部资料 INTERNAL · {stamp.By} · {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}
         合同 {state.Number}《{state.Contract!.Title}》文书包
         导出：{stamp.By}，{stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}（北京时间）；合同版本 {state.Version}；链尾 {stamp.Tip}
         核验码：{code}（在系统“核验文书”页查询是否仍然有效）

@@ -109,6 +109,7 @@ public sealed partial class DownloadMarksTest
         {
             "contract" or "number" => "CYCGW-2026-0044",
             "hash" => hash,
+            "key" => "acceptance-report",
             "year" => "2026",
             _ => "1",
         });
@@ -124,13 +125,13 @@ public sealed partial class DownloadMarksTest
 
     private static string TextOf(Reply reply)
     {
-        if (reply.Content.ContentType?.MediaType?.Contains("spreadsheet", StringComparison.Ordinal) != true)
+        if (reply.Content.ContentType?.MediaType is not { } media || !(media.Contains("openxmlformats", StringComparison.Ordinal) || media == "application/zip"))
         {
             return reply.Text;
         }
 
         using var zip = new ZipArchive(new MemoryStream(reply.Bytes));
-        return string.Concat(zip.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>
+        return string.Concat(zip.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.Ordinal) || e.Name.EndsWith(".txt", StringComparison.Ordinal)).Select(e =>
         {
             using var reader = new StreamReader(e.Open());
             return reader.ReadToEnd();

@@ -97,6 +97,9 @@ public sealed class LayoutTest : ReadingDemoTest
         {
             await page.GotoAsync(await Address(path));
             await page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
+            // A click waits until the next page begins, and not until it is there.
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language == "English" ? "en" : "zh-CN");
+            await page.WaitForLoadStateAsync();
             Assert.That(await page.EvaluateAsync<string[]>(Faults), Is.Empty, language);
         }
 
