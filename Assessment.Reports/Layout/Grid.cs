@@ -28,6 +28,18 @@ internal sealed class Grid(string name, Reader reader)
 
     public bool Portrait { get; init; }
 
+    /// <summary>True when only cells that are open can be typed into; against slips, not against people.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>True when the sheet is neither shown nor offered.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Columns that are not shown.</summary>
+    public IReadOnlyCollection<int> HiddenColumns { get; init; } = [];
+
+    /// <summary>What cells take from whoever fills them in.</summary>
+    public List<Demand> Demands { get; } = [];
+
     /// <summary>Rows before which a page begins.</summary>
     public List<int> Breaks { get; } = [];
 

@@ -31,6 +31,9 @@ internal sealed record Style(Fill Fill = Fill.None, Align Align = Align.Left, st
     /// <summary>A day.</summary>
     public const string Date = "yyyy-mm-dd";
 
+    /// <summary>Whatever is typed stays as it was typed: "9/10" is no day.</summary>
+    public const string AsTyped = "@";
+
     /// <summary>A day with the time of day.</summary>
     public const string Time = "yyyy-mm-dd hh:mm";
 
@@ -46,6 +49,9 @@ internal sealed record Style(Fill Fill = Fill.None, Align Align = Align.Left, st
     public bool Alarm { get; init; }
 
     public bool Border { get; init; } = true;
+
+    /// <summary>True when a locked sheet lets people type here.</summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>Words in a box keep off the figure to their left.</summary>
     public bool IsIndented => Border && Align == Align.Left;

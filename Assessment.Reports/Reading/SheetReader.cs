@@ -6,9 +6,8 @@ using System.Xml;
 namespace Assessment.Reports.Reading;
 
 /// <summary>Reads the cells of one sheet as they are stored; computes nothing.</summary>
-internal sealed partial class SheetReader(string name, IReadOnlyList<string> shared, NumberFormats formats, CellBudget budget)
+internal sealed partial class SheetReader(string name, IReadOnlyList<string> shared, NumberFormats formats, CellBudget budget, int mostRows)
 {
-    private const int MostRows = 10_000;
     private const int MostColumns = 200;
     private const int MostMerged = 100;
 
@@ -18,6 +17,7 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
     private readonly List<SheetCell> cells = [];
     private readonly List<string> merged = [];
     private readonly HashSet<(int, int)> places = [];
+    private readonly HashSet<int> hidden = [];
     private int row;
     private int column;
 
@@ -35,6 +35,11 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
                 case "row":
                     row = xml.GetAttribute("r") is { } no ? Whole(no) : row + 1;
                     column = 0;
+                    if (xml.GetAttribute("hidden") is "1" or "true" && row <= mostRows)
+                    {
+                        hidden.Add(row);
+                    }
+
                     break;
                 case "c":
                     Cell(xml);
@@ -45,7 +50,7 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
             }
         }
 
-        return new(name, [.. cells.OrderBy(c => c.Row).ThenBy(c => c.Column)], merged);
+        return new(name, [.. cells.OrderBy(c => c.Row).ThenBy(c => c.Column)], merged, [.. hidden]);
     }
 
     private void Cell(XmlReader xml)
@@ -147,10 +152,10 @@ internal sealed partial class SheetReader(string name, IReadOnlyList<string> sha
 
     private void Take(CellKind kind, string words)
     {
-        if (row is < 1 or > MostRows || column > MostColumns || !budget.Takes(words.Length))
+        if (row < 1 || row > mostRows || column > MostColumns || !budget.Takes(words.Length))
         {
             throw UnreadableException.TooLarge(
-                $"工作表“{name}”的内容超出 {MostRows} 行、{MostColumns} 列，或整个文件的单元格过多、文字过长", $"sheet \"{name}\" reaches beyond {MostRows} rows and {MostColumns} columns, or all cells are too many or hold too much", name);
+                $"工作表“{name}”的内容超出 {mostRows} 行、{MostColumns} 列，或整个文件的单元格过多、文字过长", $"sheet \"{name}\" reaches beyond {mostRows} rows and {MostColumns} columns, or all cells are too many or hold too much", name);
         }
 
         if (words.Length > LongestText)

@@ -13,13 +13,16 @@ internal sealed class WorkbookContent : IDisposable
     private readonly Package package;
     private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
     private readonly List<string> shared = [];
-    private readonly CellBudget budget = new();
+    private readonly ReadingLimits limits;
+    private readonly CellBudget budget;
     private readonly NumberFormats formats = NumberFormats.None;
 
     /// <summary>Opens one.</summary>
     /// <exception cref="UnreadableException">It is none, or too large.</exception>
-    public WorkbookContent(Stream stream)
+    public WorkbookContent(Stream stream, ReadingLimits? limits = null)
     {
+        this.limits = limits ?? ReadingLimits.Forms;
+        budget = new(this.limits);
         package = Package.Open(stream);
         var workbook = package.Relationships("").Values.FirstOrDefault(r => r.Kind == OfficeDocument).Target ?? throw UnreadableException.NoWorkbook();
         var related = package.Relationships(workbook);
@@ -39,11 +42,14 @@ internal sealed class WorkbookContent : IDisposable
     /// <summary>Names of the sheets, in order.</summary>
     public ImmutableArray<string> Sheets { get; }
 
+    /// <summary>True when days are counted from 1904, as old programs of another house do.</summary>
+    public bool CountsFrom1904 { get; private set; }
+
     /// <summary>What a sheet holds.</summary>
     public SheetContent Read(string sheet)
     {
         using var xml = package.Read(parts[sheet]);
-        return new SheetReader(sheet, shared, formats, budget).Read(xml);
+        return new SheetReader(sheet, shared, formats, budget, limits.Rows).Read(xml);
     }
 
     /// <summary>Runs a reading, and says what is wrong with a file that none can be made of.</summary>
@@ -73,6 +79,11 @@ internal sealed class WorkbookContent : IDisposable
         using var xml = package.Read(workbook);
         while (xml.Read())
         {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
+            {
+                CountsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
+            }
+
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "sheet" } || xml.GetAttribute("name") is not { } name)
             {
                 continue;

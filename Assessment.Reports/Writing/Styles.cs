@@ -70,6 +70,7 @@ internal sealed class Styles
         }
 
         target.NumberFormat.Format = style.Format ?? "General";
+        target.Protection.Locked = !style.IsOpen;
     }
 
     private static string? Colour(Fill fill) => fill switch

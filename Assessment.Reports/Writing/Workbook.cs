@@ -70,6 +70,7 @@ internal static class SheetWriter
 
         Freeze(target, sheet);
         Pages(target, sheet, book);
+        SheetForm.Write(target, sheet, book.Reader);
     }
 
     private static void Write(IXLWorksheet target, Cell cell, Reader reader, Styles styles)

@@ -37,6 +37,7 @@ public static class AuditTypes
         ("export.workbook", new("导出考核工作簿", "workbook exported")),
         ("export.paper", new("导出文书", "paper exported")),
         ("export.bundle", new("导出文书包", "bundle exported")),
+        ("export.pack", new("下载离线评分表", "offline sheet taken")),
         ("export.scheme", new("导出考核办法", "scheme exported")),
         ("export.journal", new("导出业务变更", "changes exported")),
         ("export.audit", new("导出审计记录", "audit log exported")),

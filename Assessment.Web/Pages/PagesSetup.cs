@@ -21,6 +21,7 @@ using Assessment.Web.Pages.Schemes;
 using Assessment.Web.Pages.Scorecards;
 using Assessment.Web.Pages.Sheets;
 using Assessment.Web.Pages.Sheets.Grid;
+using Assessment.Web.Pages.Sheets.Imports;
 using Assessment.Web.Pages.Systems;
 using Assessment.Web.Pages.Vendors;
 using Assessment.Web.Pages.Works;
@@ -86,6 +87,8 @@ public static class PagesSetup
         SheetPages.Map(pages);
         EntryPages.Map(pages);
         GridPages.Map(pages);
+        PackPages.Map(pages);
+        HistoryPages.Map(pages);
         EvidencePages.Map(pages);
         EvidenceFormPages.Map(pages);
         CasePages.Map(pages);

@@ -7,7 +7,7 @@ namespace Assessment.Reports.SchemeFiles.Taking;
 internal sealed partial class FormTable
 {
     // People put a title above a table.
-    private const int LastHeadRow = 10;
+    internal const int LastHeadRow = 10;
 
     private readonly List<FormRow> rows = [];
 
@@ -72,7 +72,8 @@ internal sealed partial class FormTable
         rows.Add(row);
     }
 
-    private static Dictionary<int, string> Columns(SheetContent sheet, Form form, int head, CellFaults faults)
+    /// <summary>Which column stands where; what is not known is a fault.</summary>
+    internal static Dictionary<int, string> Columns(SheetContent sheet, Form form, int head, CellFaults faults)
     {
         var columns = new Dictionary<int, string>();
         foreach (var cell in sheet.Cells.Where(c => c.Row == head && !c.IsBlank))
@@ -97,7 +98,7 @@ internal sealed partial class FormTable
     }
 
     // A name in brackets at the end of the head, or the name alone.
-    private static string? KeyOf(SheetCell cell) => cell.Kind != CellKind.Words ? null
+    internal static string? KeyOf(SheetCell cell) => cell.Kind != CellKind.Words ? null
         : Bracketed().Match(WrittenFigure.Narrow(cell.Text)) is { Success: true } match ? match.Groups[1].Value
         : Bare().IsMatch(cell.Text.Trim()) ? cell.Text.Trim()
         : null;

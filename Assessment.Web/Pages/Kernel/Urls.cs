@@ -112,6 +112,15 @@ public static class Urls
     /// <summary>The grid of a score sheet, as data.</summary>
     public static string Grid(string number, int no) => Period(number, no) + "/grid";
 
+    /// <summary>The viewer's own sheet of a period as an offline pack.</summary>
+    public static string Pack(string number, int no) => Period(number, no) + "/pack";
+
+    /// <summary>Where an offline pack comes back.</summary>
+    public static string PackImport(string number, int no) => Period(number, no) + "/import";
+
+    /// <summary>Where past scores come in from somebody's own workbook.</summary>
+    public static string History(string number) => Contract(number) + "/history";
+
     /// <summary>A file of evidence.</summary>
     public static string Evidence(string number, int no) => $"{Contract(number)}/evidence/{no.ToString(CultureInfo.InvariantCulture)}/file";
 

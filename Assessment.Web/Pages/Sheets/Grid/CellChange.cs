@@ -31,7 +31,8 @@ public sealed record CellsBody(ImmutableArray<CellResult> Results, GridBody Grid
 /// <param name="Entry">Number of the entry that was recorded, changed or withdrawn.</param>
 /// <param name="Words">What it says, in words.</param>
 /// <param name="Problem">Why nothing was written; null when it was.</param>
-public sealed record CellResult(string Operation, string Item, int? Entry = null, string? Words = null, CellProblem? Problem = null);
+/// <param name="Repeated">True when it had been written before and was not again.</param>
+public sealed record CellResult(string Operation, string Item, int? Entry = null, string? Words = null, CellProblem? Problem = null, bool? Repeated = null);
 
 /// <summary>Why a change was refused.</summary>
 /// <param name="Status">The HTTP status that it has by itself.</param>

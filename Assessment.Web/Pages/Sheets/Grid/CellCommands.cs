@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assessment.Grains.Journal;
+using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Scoring.Entries;
 using Assessment.Web.Pages.Forms;
@@ -35,10 +36,10 @@ internal static class CellCommands
     private static Fact? Fact(CellChange change, SheetModel sheet, Posted typed)
     {
         var indicator = sheet.Scheme.Indicator(change.Item);
-        var kind = indicator is null ? "" : FactForm.KindOf(indicator.Rule);
+        var kind = Kind(change.Item, indicator, sheet.Scheme);
         if (change.Do != "cell")
         {
-            return kind == "deduction" && change.Do is "record" or "change" ? FactForm.Read(typed, "deduction", indicator) : Unknown(typed);
+            return kind is "deduction" or "bonus" or "veto" && change.Do is "record" or "change" ? FactForm.Read(typed, kind, indicator) : Unknown(typed);
         }
 
         if (CellWords.IsNotApplicable(typed["value"]))
@@ -60,6 +61,9 @@ internal static class CellCommands
 
         return indicator is null ? Unknown(typed) : FactForm.Read(typed, kind, indicator);
     }
+
+    private static string Kind(string item, Indicator? indicator, Scheme scheme) =>
+        indicator is not null ? FactForm.KindOf(indicator.Rule) : scheme.Bonus(item) is not null ? "bonus" : scheme.Veto(item) is not null ? "veto" : "";
 
     private static NotApplicableFact NotApplicable(Posted typed)
     {

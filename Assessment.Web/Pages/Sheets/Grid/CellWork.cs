@@ -28,7 +28,7 @@ internal static class CellWork
             return No(change, Refused(foreseen, page));
         }
 
-        var entry = change.Entry;
+        var (entry, repeated) = (change.Entry, true);
         for (var i = 0; i < commands.Length; i++)
         {
             var operation = commands.Length == 1 ? change.Operation : $"{change.Operation}-{i + 1}";
@@ -39,9 +39,10 @@ internal static class CellWork
             }
 
             entry = ReceiptBody.Of(outcome.Receipt!).Entry ?? entry;
+            repeated &= outcome.Receipt!.Repeated;
         }
 
-        return new(change.Operation, change.Item, entry, fact is null ? null : page.T(fact.Describe()));
+        return new(change.Operation, change.Item, entry, fact is null ? null : page.T(fact.Describe()), Repeated: repeated ? true : null);
     }
 
     /// <summary>What would become of a change; nothing is written.</summary>

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Assessment.Grains.Values;
+using Assessment.Reports.Packs;
+using Assessment.Web.Pages.Sheets.Grid;
+
+namespace Assessment.Web.Pages.Sheets.Imports;
+
+/// <summary>What a row of a workbook would do.</summary>
+public enum RowState
+{
+    /// <summary>It cannot be taken.</summary>
+    Wrong,
+
+    /// <summary>Somebody wrote something else since; whoever imports decides.</summary>
+    Conflict,
+
+    /// <summary>It adds an entry.</summary>
+    New,
+
+    /// <summary>It changes one.</summary>
+    Changed,
+
+    /// <summary>It withdraws one.</summary>
+    Withdrawn,
+
+    /// <summary>It says what stands already, or nothing.</summary>
+    Same,
+}
+
+/// <summary>Something that is wrong in a row.</summary>
+/// <param name="Place">The cell: 评分!F7.</param>
+/// <param name="Message">What is wrong and how to mend it.</param>
+public sealed record RowProblem(string Place, string Message);
+
+/// <summary>What became of one row, or would.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="State">What it would do.</param>
+/// <param name="Place">The cell that says it.</param>
+/// <param name="Item">Code of the indicator, bonus or veto; empty when none is known.</param>
+/// <param name="Name">Its name, or what stands in its place.</param>
+/// <param name="Now">What stands now, in words; null for nothing.</param>
+/// <param name="Then">What stood when the pack was made, where that differs; null otherwise.</param>
+/// <param name="Would">What would stand, in words; null for nothing.</param>
+/// <param name="Problems">What is wrong, or why nothing was written.</param>
+/// <param name="Change">The change that would be made; null for none.</param>
+public sealed record RowVerdict(
+    TakenRow Row, RowState State, string Place, string Item, Text Name, Text? Now, Text? Then, Text? Would, ImmutableArray<RowProblem> Problems, CellChange? Change)
+{
+    /// <summary>True when it would write something.</summary>
+    public bool Writes => Change is not null && State is RowState.New or RowState.Changed or RowState.Withdrawn;
+
+    /// <summary>Names the row in a form.</summary>
+    public string Key => $"{Row.Sheet}!{Row.No.ToString(System.Globalization.CultureInfo.InvariantCulture)}/{Row.Period.ToString(System.Globalization.CultureInfo.InvariantCulture)}/{Item}";
+}
