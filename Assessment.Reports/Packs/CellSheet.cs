@@ -113,6 +113,6 @@ internal sealed class CellSheet(ContractReport report, PackContents contents, st
     {
         var within = least is null ? "" : string.Create(CultureInfo.InvariantCulture, $",{cell}>={least},{cell}<={most}");
         return new(cell, $"OR(AND(ISNUMBER({cell}){within}),{cell}={none})", IsList: false,
-            new($"应为{hint.Zh}。若仍保留，导入时会再核对。", $"It should be {hint.In("en")}. If you keep it, the import checks it again."), hint, IsStrict: false);
+            new($"应为：{hint.Zh}。若仍保留，导入时会再核对。", $"It takes: {hint.In("en")}. If you keep it, the import checks it again."), hint, IsStrict: false);
     }
 }

@@ -53,6 +53,34 @@ public sealed class HostileWorkbookTest
         Assert.That((read.Scheme, read.Faults.Select(f => f.Code)), Is.EqualTo(((object?)null, new[] { code })));
     }
 
+    // Whatever else is read of users goes through the same doors.
+    [TestCaseSource(nameof(Names))]
+    public void File_WhenHostile_IsRefusedAsAListAndAsAPackToo(string name)
+    {
+        var (code, make) = Files[name];
+        var bytes = make();
+        using var list = new MemoryStream(bytes);
+        Assert.That((HistoryReader.Read(list).Sheets.Length, HistoryReader.Read(new MemoryStream(bytes)).Faults.Select(f => f.Code)), Is.EqualTo((0, new[] { code })));
+        var pack = Kit.Packs.Read(bytes);
+        Assert.That((pack.Head, pack.Rows.Length, pack.Faults.Select(f => f.Code)), Is.EqualTo(((Packs.PackHead?)null, 0, new[] { code })).Or.EqualTo(((Packs.PackHead?)null, 0, new[] { "file-must-be-a-pack" })));
+    }
+
+    [Test]
+    public void Pack_WhenAnyByteOrPartIsChanged_IsReadOrRefusedButNeverFails([Range(1, 60)] int seed)
+    {
+        var random = new Random(seed);
+        var good = Kit.Packs.Book().Bytes;
+        var parts = Parts(good).Where(p => p.Name.StartsWith("xl/", StringComparison.Ordinal) && p.Name.EndsWith(".xml", StringComparison.Ordinal)).ToList();
+        var (name, text) = parts[random.Next(parts.Count)];
+        var from = random.Next(text.Length);
+        string[] splinters = ["\"", "<", "<c/>", "9", "r=\"A1\"", "&#1;", "t=\"b\"", "hidden=\"1\"", "<mergeCell ref=\"::\"/>", "<mergeCell ref=\"\"/>", ""];
+        var splinter = splinters[random.Next(splinters.Length)];
+        var bytes = new SchemeBook(good).Part(name, t => t[..from] + splinter + t[Math.Min(t.Length, from + random.Next(30))..]).Bytes;
+        var read = Kit.Packs.Read(bytes);
+        Assert.That(read.Head is null, Is.EqualTo(read.Faults.Length > 0));
+        Assert.That(() => HistoryReader.Read(new MemoryStream(bytes)), Throws.Nothing);
+    }
+
     [Test]
     public void File_OfTheLimitItself_IsLookedAt()
     {

@@ -18,7 +18,7 @@ internal static class Carried
     public static string Pack<T>(T value)
     {
         using var packed = new MemoryStream();
-        using (var zip = new BrotliStream(packed, CompressionLevel.Fastest))
+        using (var zip = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             JsonSerializer.Serialize(zip, value, Json.Options);
         }

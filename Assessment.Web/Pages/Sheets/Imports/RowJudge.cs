@@ -167,24 +167,24 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
             return verdict with { State = RowState.Same };
         }
 
-        if (current != before && !mine.Contains(verdict.Key))
-        {
-            return verdict with { State = RowState.Conflict, Then = before?.Describe() };
-        }
-
         if (current is null && change.Entry is not null)
         {
             // What was withdrawn meanwhile is entered anew, not changed.
             change = change with { Do = change.Do == "change" ? "record" : change.Do, Entry = null, Version = null };
         }
 
-        if (current != before && string.IsNullOrWhiteSpace(change.Reason))
+        var conflict = current != before;
+        if (conflict && string.IsNullOrWhiteSpace(change.Reason))
         {
             change = change with { Reason = page.T("导入时核对，以表中的值为准", "Checked at the import: the workbook's value holds") };
         }
 
         var state = leaves ? RowState.Withdrawn : change.Entry is null ? RowState.New : RowState.Changed;
-        return Rehearsed(verdict with { State = state }, sheet, change);
+        var rehearsed = Rehearsed(verdict with { State = state }, sheet, change);
+        // Where it could not be written anyway, there is nothing to decide.
+        return conflict && rehearsed.State != RowState.Wrong && !mine.Contains(verdict.Key)
+            ? rehearsed with { State = RowState.Conflict, Then = before?.Describe() }
+            : rehearsed;
     }
 
     private RowVerdict Rehearsed(RowVerdict verdict, SheetModel sheet, CellChange change)
