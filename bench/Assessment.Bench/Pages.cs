@@ -89,7 +89,8 @@ internal static class Pages
         return times.Order().ElementAt(times.Count / 2);
     }
 
-    private sealed class Site : WebApplicationFactory<DemoClock>
+    /// <summary>The program with a database of its own.</summary>
+    internal sealed class Site : WebApplicationFactory<DemoClock>
     {
         private readonly string database;
 

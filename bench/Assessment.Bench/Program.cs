@@ -18,6 +18,8 @@ try
     await Overviews.Measure(folder.FullName);
     Console.WriteLine("Hostile files, until they are refused");
     Hostile.Measure();
+    Console.WriteLine("Import of 10,000 rows from somebody's own workbook");
+    await Imports.Measure(folder.FullName);
     Console.WriteLine("Pages with the demonstration's data");
     await Pages.Measure(folder.FullName);
 }

@@ -84,6 +84,23 @@ public sealed class HostileDoorsTest
         Assert.That(host.Errors.Lines, Is.Empty);
     }
 
+    // A harmless workbook among them has cells to map, and so is shown.
+    [TestCaseSource(nameof(Files))]
+    public async Task Imports_WhenTheFileIsHostile_SayWhyAndWriteNothing(object one)
+    {
+        var (file, before) = ((HostileFile)one, await Written());
+        var bytes = file.Make();
+        foreach (var (path, statuses) in new[] { ("/contracts/CYCGW-2026-0044/history", new[] { 200, 413, 422 }), ("/contracts/CYCGW-2026-0044/periods/1/import", [413, 422]) })
+        {
+            var reply = await Browser.Post(host, path, "look", bytes, file.Name, Given.Evaluator);
+            Assert.That(statuses, Does.Contain(reply.Status), $"{path}\n{reply.Text}");
+            Assert.That(new Inert(reply.Text).Faults(), Is.Empty, path);
+        }
+
+        Assert.That(await Written(), Is.EqualTo(before), "nothing is written");
+        Assert.That(host.Errors.Lines, Is.Empty);
+    }
+
     [TestCaseSource(nameof(Files))]
     public void Looking_AtTheFile_CostsLittleMemory(object one)
     {
@@ -91,6 +108,8 @@ public sealed class HostileDoorsTest
         var bytes = file.Make();
         Assert.That(Allocated(() => FileContent.Look(bytes, file.Name)), Is.LessThan(MostMemory), "as evidence");
         Assert.That(Allocated(() => SchemeWorkbookReader.Read(new MemoryStream(bytes, writable: false))), Is.LessThan(MostMemory), "as a scheme");
+        Assert.That(Allocated(() => PackReader.Read(new MemoryStream(bytes, writable: false))), Is.LessThan(MostMemory), "as an offline sheet");
+        Assert.That(Allocated(() => HistoryReader.Read(new MemoryStream(bytes, writable: false))), Is.LessThan(MostMemory), "as past scores");
     }
 
     [Test]
