@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Assessment.Reports.Packs;
 using Assessment.Reports.Reading;
 
@@ -18,15 +17,12 @@ public static class HistoryReader
     public static HistoryBook Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var copy = new MemoryStream();
         var sheets = ImmutableArray.CreateBuilder<SheetContent>();
-        var from1904 = false;
+        var (hash, from1904) = ("", false);
         var fault = WorkbookContent.Try(() =>
         {
-            Bounded(stream, copy);
-            copy.Position = 0;
-            using var workbook = new WorkbookContent(copy, ReadingLimits.Lists);
-            from1904 = workbook.CountsFrom1904;
+            using var workbook = new WorkbookContent(stream, ReadingLimits.Lists);
+            (hash, from1904) = (workbook.Hash, workbook.CountsFrom1904);
             foreach (var name in workbook.Sheets.Take(MostSheets))
             {
                 var sheet = workbook.Read(name);
@@ -41,15 +37,6 @@ public static class HistoryReader
                 throw new UnreadableException(new(null, null, "workbook-must-hold-something", new("工作簿里没有内容。", "There is nothing in the workbook."), new("请选择含有历史评分的文件。", "Choose the file with the past scores.")));
             }
         });
-        return fault is null ? new(Convert.ToHexStringLower(SHA256.HashData(copy.GetBuffer().AsSpan(0, (int)copy.Length))), from1904, sheets.ToImmutable(), []) : new("", false, [], [fault]);
-    }
-
-    private static void Bounded(Stream from, MemoryStream to)
-    {
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = from.Read(buffer)) > 0 && to.Length <= Package.MostBytes;)
-        {
-            to.Write(buffer, 0, read);
-        }
+        return fault is null ? new(hash, from1904, sheets.ToImmutable(), []) : new("", false, [], [fault]);
     }
 }

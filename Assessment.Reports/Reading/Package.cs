@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Xml;
 
 namespace Assessment.Reports.Reading;
@@ -19,12 +20,14 @@ internal sealed class Package : IDisposable
     private static ReadOnlySpan<byte> EntryMark => "PK\x01\x02"u8;
 
     private readonly ZipArchive zip;
+    private readonly MemoryStream file;
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private long unpacked;
 
-    private Package(ZipArchive zip)
+    private Package(MemoryStream file)
     {
-        this.zip = zip;
+        this.file = file;
+        zip = new(file, ZipArchiveMode.Read);
         if (zip.Entries.Count > MostParts)
         {
             throw UnreadableException.TooLarge($"超过 {MostParts} 个部件", $"it has more than {MostParts} parts");
@@ -64,8 +67,11 @@ internal sealed class Package : IDisposable
         }
 
         file.Position = 0;
-        return new(new ZipArchive(file, ZipArchiveMode.Read));
+        return new(file);
     }
+
+    /// <summary>SHA-256 of the file.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
 
     /// <summary>A part as XML.</summary>
     /// <exception cref="UnreadableException">There is none of this name.</exception>

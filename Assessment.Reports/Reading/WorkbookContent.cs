@@ -42,6 +42,9 @@ internal sealed class WorkbookContent : IDisposable
     /// <summary>Names of the sheets, in order.</summary>
     public ImmutableArray<string> Sheets { get; }
 
+    /// <summary>SHA-256 of the file.</summary>
+    public string Hash => package.Hash;
+
     /// <summary>True when days are counted from 1904, as old programs of another house do.</summary>
     public bool CountsFrom1904 { get; private set; }
 
