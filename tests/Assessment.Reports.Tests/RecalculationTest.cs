@@ -10,14 +10,14 @@ namespace Assessment.Reports.Tests;
 /// <summary>A second program computes every formula from the entries, and comes to the same figures as the system.</summary>
 public sealed class RecalculationTest
 {
-    private const int Random = 40;
+    private const int Random = 200;
 
     private Dictionary<string, (ContractState State, byte[] Bytes)> books = [];
 
     private Dictionary<string, Readout> recalculated = [];
 
     private static IEnumerable<string> Cases =>
-        [.. Enumerable.Range(1, Random).Select(s => $"random-{s:00}"), .. KnownCases.All().Select(c => c.Name), "sample"];
+        [.. Enumerable.Range(1, Random).Select(s => $"random-{s:000}"), .. KnownCases.All().Select(c => c.Name), "sample"];
 
     [OneTimeSetUp]
     public void Recalculate()
@@ -136,7 +136,7 @@ public sealed class RecalculationTest
         {
             var random = new RandomContract(seed);
             var made = random.Build();
-            books[$"random-{seed:00}"] = (made.State, made.Workbook(random.LastDay.AddDays(1)));
+            books[$"random-{seed:000}"] = (made.State, made.Workbook(random.LastDay.AddDays(1)));
         }
 
         foreach (var (name, make) in KnownCases.All())
