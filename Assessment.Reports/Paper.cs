@@ -42,6 +42,9 @@ public sealed record Paper(string Key, PaperGroup Group, Text Name, Text About, 
     /// <summary>True for what is written to the vendor.</summary>
     public bool ForVendor => Group is PaperGroup.Results or PaperGroup.Cases;
 
+    /// <summary>True for what is laid out for paper; the list of entries is for programs and for filtering.</summary>
+    public bool IsForPaper => Key != "entries";
+
     internal Func<ContractState, ReportStamp, byte[]>? Writer { get; init; }
 
     /// <summary>Makes it. Same state and stamp, same bytes.</summary>

@@ -19,6 +19,7 @@ return await Startup.Run(() =>
 
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAssessmentStorage(builder.Configuration);
+    builder.Services.AddPaperConverter(builder.Configuration);
     builder.Services.AddAssessmentApi(builder.Configuration);
     builder.Services.AddAssessmentPages();
 

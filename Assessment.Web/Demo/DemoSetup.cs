@@ -1,3 +1,4 @@
+using Assessment.Silo.Converting;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Hosting;
 using Assessment.Web.Hosting;
@@ -18,10 +19,20 @@ public static class DemoSetup
     {
         var clock = new DemoClock(TimeProvider.System);
         builder.Configuration[Storage.PathSetting] = Path.Combine(Directory.CreateTempSubdirectory("assessment-demo-").FullName, "assessment.db");
+        OfferPdf(builder.Configuration);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddHostedService<DemoLoader>();
+    }
+
+    // Whoever tries the system sees all that it can do on this machine; a real start offers nothing that nobody asked for.
+    private static void OfferPdf(ConfigurationManager configuration)
+    {
+        if (string.IsNullOrEmpty(configuration[Converting.ProgramSetting]) && OperatingSystem.IsLinux() && Programs.Find("soffice") is { } program)
+        {
+            configuration[Converting.ProgramSetting] = program;
+        }
     }
 
     private sealed class DemoLoader(SiloStart start, IContracts contracts, DemoClock clock, DemoPeople people, IServiceProvider services, IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedService
@@ -42,6 +53,11 @@ public static class DemoSetup
             var address = (configuration["urls"] ?? Addresses.Usual).Split(';')[0];
             Console.WriteLine();
             Console.WriteLine($"演示已就绪 The demonstration is ready: {address}");
+            if (configuration[Converting.ProgramSetting] is { Length: > 0 } program)
+            {
+                Console.WriteLine($"文书可下载为 PDF Papers can be had as PDF: {program}");
+            }
+
             Console.WriteLine("时间从 2026-12-18 起；关闭后数据即删除。The clock starts at 2026-12-18; the data goes when it stops. Ctrl+C");
         }
 

@@ -3,6 +3,7 @@ using Assessment.Grains.Schemes;
 using Assessment.Grains.Values;
 using Assessment.Reports;
 using Assessment.Silo.Auditing;
+using Assessment.Silo.Converting;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Evidence;
 using Assessment.Web.Api.Problems;
@@ -27,6 +28,12 @@ internal static class Workbooks
         return Results.File(bytes, MediaType, $"{state.Number}-v{state.Version}.xlsx");
     }
 
+    /// <summary>Media type of a PDF.</summary>
+    public const string PdfType = "application/pdf";
+
+    // Seconds: two conversions are mostly done by then.
+    private const string BusyFor = "10";
+
     /// <summary>Media type of a document.</summary>
     public const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -39,6 +46,31 @@ internal static class Workbooks
         var bytes = paper.Write(state, new(person, now, await contracts.Tip(state, cancel), state.Version, language));
         http.Response.Headers.ContentLanguage = language;
         return Results.File(bytes, paper.Extension == "docx" ? DocumentType : MediaType, $"{state.Number}-{paper.Key}-v{state.Version}.{paper.Extension}");
+    }
+
+    /// <summary>
+    /// A paper as PDF, converted from the very file that <see cref="Paper"/> would give, with its mark, tip and code; or why not. It is recorded once
+    /// it is known what leaves: a conversion that failed hands nothing out.
+    /// </summary>
+    public static async Task<(IResult? Pdf, Converted Converted)> Pdf(HttpContext http, ViewerContracts contracts, ContractState state, Paper paper, DateTimeOffset now, string language)
+    {
+        var (person, cancel) = (http.User.PersonId(), http.RequestAborted);
+        var bytes = paper.Write(state, new(person, now, await contracts.Tip(state, cancel), state.Version, language));
+        var converted = await http.RequestServices.GetRequiredService<IPaperConverter>().ToPdf(bytes, paper.Extension, cancel);
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.paper", converted.Pdf is null ? AuditEvent.Failed : AuditEvent.Ok)
+            {
+                Account = person, Address = http.Source(), Contract = state.Number.Value, Target = paper.Key, Detail = $"v{state.Version} pdf{(converted.Trouble is { } why ? $": {why}" : "")}",
+            },
+            cancel);
+        if (converted.Pdf is not { } pdf)
+        {
+            http.Response.Headers.RetryAfter = converted.Trouble == ConverterTrouble.Busy ? BusyFor : default;
+            return (null, converted);
+        }
+
+        http.Response.Headers.ContentLanguage = language;
+        return (Results.File(pdf, PdfType, $"{state.Number}-{paper.Key}-v{state.Version}.pdf"), converted);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Assessment.Grains;
 using Assessment.Reports;
 using Assessment.Silo.Access;
+using Assessment.Silo.Converting;
 using Assessment.Silo.Engine;
 using Assessment.Web.Hosting;
 using Assessment.Web.Pages.Kernel;
@@ -43,7 +44,24 @@ internal static class DocumentPages
                 $"合同 {number} 没有名为 {key} 的文书，或不在您可查看的范围。请从文书页选择。", $"Contract {number} has no paper \"{key}\", or you may not read it. Choose from the page of papers.")),
             { Lacks: { } lacks } => PageResults.Problem(StatusCodes.Status409Conflict, new("还不能生成", "It cannot be made yet"), new(
                 $"{paper.Name.Zh}：{lacks.Zh}。", $"{paper.Name.In("en")}: {lacks.In("en")}.")),
+            _ when http.Request.Query["as"] == "pdf" => await Pdf(http, contracts, state, paper, page),
             _ => await Workbooks.Paper(http, contracts, state, paper, page.Now, page.Language),
+        };
+    }
+
+    private static async Task<IResult> Pdf(HttpContext http, ViewerContracts contracts, ContractState state, Paper paper, PageContext page)
+    {
+        if (!paper.IsForPaper)
+        {
+            return PageResults.Problem(StatusCodes.Status404NotFound, new("这份报表没有 PDF", "There is no PDF of this"), new(
+                $"{paper.Name.Zh}是供筛选和程序读取的清单，请下载工作簿。", $"{paper.Name.In("en")} is for filtering and for programs; download the workbook."));
+        }
+
+        var (pdf, trouble) = await Workbooks.Pdf(http, contracts, state, paper, page.Now, page.Language);
+        return pdf ?? trouble switch
+        {
+            { Trouble: ConverterTrouble.NotOffered } => PageResults.Problem(StatusCodes.Status404NotFound, new("不提供 PDF", "PDF is not offered"), trouble.Why!),
+            _ => PageResults.Problem(StatusCodes.Status503ServiceUnavailable, new("没有转换成 PDF", "Not converted to PDF"), trouble.Why!),
         };
     }
 

@@ -178,6 +178,9 @@ public static class Urls
     /// <summary>A paper, as a download.</summary>
     public static string Paper(string number, string key) => $"{Papers(number)}/{key}";
 
+    /// <summary>A paper as PDF, where a converter is configured.</summary>
+    public static string PaperPdf(string number, string key) => Paper(number, key) + "?as=pdf";
+
     /// <summary>All of it as one zip.</summary>
     public static string Bundle(string number) => Contract(number) + "/bundle";
 

@@ -38,6 +38,8 @@ async function download(address: string, again: () => void): Promise<void> {
   const shown = setTimeout(() => shelf().append(box), patience);
   try {
     const reply = await fetch(address, { signal: stop.signal });
+    // Asked again by the page itself, it would wait once more, or convert once more.
+    if (reply.status === 503) return refused(await reply.text(), again);
     // What is wrong has a page of its own, or the way leads elsewhere: to the sign-in.
     if (!reply.ok || reply.redirected || !reply.body) return void location.assign(address);
     const parts = await read(reply, bar, note);
@@ -49,6 +51,12 @@ async function download(address: string, again: () => void): Promise<void> {
     clearTimeout(shown);
     box.remove();
   }
+}
+
+/** Says what the server's page says, where one is. */
+function refused(page: string, again: () => void): void {
+  const said = new DOMParser().parseFromString(page, 'text/html').querySelector('[role=alert]')?.textContent;
+  toast(said ?? t('服务器暂时不可用。', 'The server is unavailable for now.'), { label: t('再试', 'Try again'), run: again }, 'bad');
 }
 
 async function read(reply: Response, bar: HTMLProgressElement, note: HTMLElement): Promise<BlobPart[]> {
