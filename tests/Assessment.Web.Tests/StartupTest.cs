@@ -87,6 +87,20 @@ public sealed partial class StartupTest
         Assert.That(File.Exists(Database), Is.False);
     }
 
+    [TestCase("Program=/nowhere/soffice", "/nowhere/soffice", IncludePlatform = "Linux")]
+    [TestCase("Seconds=0", "Converter:Seconds")]
+    [TestCase("Megabytes=many", "Converter:Megabytes")]
+    [TestCase("WaitSeconds=301", "Converter:WaitSeconds")]
+    [TestCase("Programme=/usr/bin/soffice", "Converter:Programme")]
+    public async Task Server_WhenTheConverterCannotBe_DoesNotStartAndNamesIt(string setting, string named)
+    {
+        var (code, output, errors) = await Run("--urls=http://127.0.0.1:0", $"--Converter:{setting}");
+        Assert.That(code, Is.EqualTo(2), errors + output);
+        Assert.That(errors.Split(named), Has.Length.EqualTo(3), "in both languages");
+        Assert.That(errors + output, Does.Not.Contain("   at "));
+        Assert.That(File.Exists(Database), Is.False);
+    }
+
     [Test]
     public async Task Server_WhenNoDatabaseIsNamed_MakesItsOwn()
     {
