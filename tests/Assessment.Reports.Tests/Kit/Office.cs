@@ -60,8 +60,8 @@ internal static class Office
         }
     }
 
-    /// <summary>The colours of one page as LibreOffice draws it.</summary>
-    public static List<(byte R, byte G, byte B)> Pixels(byte[] bytes, int page, string extension = "xlsx")
+    /// <summary>The colours of one page as LibreOffice draws it, or of all pages when that is null.</summary>
+    public static List<(byte R, byte G, byte B)> Pixels(byte[] bytes, int? page, string extension = "xlsx")
     {
         var (office, painter) = (Requires.Program("soffice"), Requires.Program("pdftoppm"));
         var folder = Directory.CreateTempSubdirectory("pixels-").FullName;
@@ -69,9 +69,9 @@ internal static class Office
         {
             File.WriteAllBytes(Path.Combine(folder, $"it.{extension}"), bytes);
             Run(office, [$"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, Path.Combine(folder, $"it.{extension}")]);
-            var at = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            Run(painter, ["-r", "90", "-f", at, "-l", at, "-singlefile", Path.Combine(folder, "it.pdf"), Path.Combine(folder, "page")]);
-            return Portable(File.ReadAllBytes(Path.Combine(folder, "page.ppm")));
+            string[] one = page?.ToString(System.Globalization.CultureInfo.InvariantCulture) is { } at ? ["-f", at, "-l", at] : [];
+            Run(painter, ["-r", "90", .. one, Path.Combine(folder, "it.pdf"), Path.Combine(folder, "page")]);
+            return [.. Directory.GetFiles(folder, "page*.ppm").SelectMany(f => Portable(File.ReadAllBytes(f)))];
         }
         finally
         {
