@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Assessment.Grains.Values;
 using Assessment.Reports;
+using Assessment.Silo.Access;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Tips;
@@ -42,7 +44,8 @@ public sealed class PaperPdfTest
         Assert.That((await host.Page("/contracts/CYCGW-2026-0044/gate", Manager)).Text, Does.Contain("papers/gate?as=pdf"));
         Assert.That((await host.Page($"{Papers}/entries?as=pdf", Manager)).Status, Is.EqualTo(404));
         Assert.That((await host.Page($"{Papers}/acceptance-notice?as=pdf", Manager)).Status, Is.EqualTo(409));
-        Assert.That((await host.Page($"{Papers}/gate?as=pdf", "郭珣")).Status, Is.Not.EqualTo(200), "who may not have the paper has no PDF of it");
+        await TestPeople.Account(host.Services, "供应商", [new(Role.VendorContact, ContractNumber.Parse("CYCGW-2026-0044"))]);
+        Assert.That((await host.Page($"{Papers}/gate?as=pdf", "供应商")).Status, Is.EqualTo(404), "who may not have the paper has no PDF of it");
     }
 
     [Test]
