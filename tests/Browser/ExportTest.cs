@@ -9,6 +9,9 @@ public sealed class ExportTest : ReadingDemoTest
 {
     private const string Audit = "/audit";
 
+    // A program that is no LibreOffice: each conversion fails.
+    protected override IReadOnlyDictionary<string, string>? Settings { get; } = new Dictionary<string, string> { ["Converter:Program"] = OperatingSystem.IsLinux() ? "/bin/sh" : "" };
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Export_WhenAskedFor_ArrivesUnderTheServersName(bool script)
@@ -52,6 +55,19 @@ public sealed class ExportTest : ReadingDemoTest
         await Assertions.Expect(page.GetByText("下载中断：连不上服务器。")).ToBeVisibleAsync();
         await page.UnrouteAllAsync();
         await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "再试" }).ClickAsync());
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Platform("Linux")]
+    public async Task Pdf_WhenItCannotBeMade_IsSaidInWords(bool script)
+    {
+        var page = await Chrome.OpenAs(Host, "验收员", script, grants: [new(Role.CommitteeMember, null)]);
+        await page.GotoAsync(Contract + "/papers");
+        await page.Locator("#gate").GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("转换没有成功")).ToBeVisibleAsync();
+        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(Contract + (script ? "/papers" : "/papers/gate")));
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "再试" })).ToHaveCountAsync(script ? 1 : 0);
     }
 
     private async Task<IPage> Auditor(bool script)
