@@ -174,7 +174,8 @@ internal static class SheetWriter
 
         page.Header.Left.AddText(HeadText(book.Subject, 60));
         page.Header.Right.AddText(HeadText(book.Mark ?? "", 40));
-        page.Footer.Left.AddText(HeadText(book.Foot, 180));
+        // Small, so that a long foot leaves room for the number of the page on an upright sheet.
+        page.Footer.Left.AddText(HeadText(book.Foot, 180)).SetFontSize(8);
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         page.Footer.Right.AddText(" / ");
         page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
