@@ -93,7 +93,7 @@ internal static class AboutSheet
 
         yield return (report.T("末次付款有风险", "Last payments at risk"), (decimal)report.Portfolio.Rows.Count(r => r.Risk is not null));
         yield return (report.T("风险金额合计（元）", "At risk, together (yuan)"), report.Portfolio.Rows.Where(r => r.Risk is not null).Sum(r => r.LastPayment ?? 0));
-        yield return (report.T("链尾摘要 SHA-256", "Digest of tips, SHA-256"), report.Portfolio.Tip);
+        yield return (report.T("链尾摘要 SHA-256", "Digest of tips, SHA-256"), report.Stamp.Tip);
         yield return (report.T("摘要算法", "How it is made"), report.T(
             "按合同编号排序，每份一行“编号@版本:链尾”，行末换行，取全文的 SHA-256", "one line NUMBER@VERSION:TIP a contract in the order of the numbers, each ended by a line feed; SHA-256 of all"));
         yield return (report.T("核验", "Verification"), report.T("每行末的核验码可在系统“核验文书”页查询该合同此后是否有变", "the code of each row tells on the page of verification whether the contract has changed since"));

@@ -92,6 +92,6 @@ public sealed record Portfolio(IReadOnlyList<PortfolioRow> Rows, IReadOnlyList<P
     /// SHA-256 over the chain tips of the listed contracts, a line <c>NUMBER@VERSION:HASH</c> each, in the order of the numbers: one figure that
     /// stands for what all of them were made of.
     /// </summary>
-    public string Tip { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
+    public string Tip => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
         Rows.OrderBy(r => r.Contract, StringComparer.Ordinal).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Contract}@{r.Version}:{r.Tip}\n"))))));
 }
