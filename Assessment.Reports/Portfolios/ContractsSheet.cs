@@ -43,7 +43,7 @@ internal static class ContractsSheet
         Column("score", new("综合得分", "Result"), new("已发布各期按办法汇总的得分；空为尚无", "the term's result of the published periods; blank for none yet"), 9, ListFormat.Points),
         Column("grade", new("等级", "Grade"), new("综合得分的等级；“暂计”表示尚有考核期未定版", "grade of the result; provisional while periods are not final"), 14),
         Column("trend", new("趋势", "Trend"), new("最近两期发布得分之差", "the newest published score less the one before"), 8, ListFormat.Change),
-        .. Enumerable.Range(1, periods).Select(no => Period(no, periods)),
+        .. Enumerable.Range(1, periods).Select(Period),
         Column("due", new("下一期限", "Next deadline"), new("最近一项未办事项的期限", "the next last day of anything that waits"), 11, ListFormat.Day),
         Column("days", new("剩余天数", "Days left"), new("距下一期限的天数（按导出日）", "days to it from the day of the export"), 8, ListFormat.Figure),
         Column("late", new("逾期评分表", "Late sheets"), new("已过期限未提交的评分表份数", "sheets that are not submitted after their last day"), 8, ListFormat.Figure, sum: true),
@@ -60,12 +60,12 @@ internal static class ContractsSheet
         Column("tip", new("链尾 SHA-256", "Chain tip, SHA-256"), new("该版本的哈希", "hash of that entry"), 66),
         Column("code", new("核验码", "Code"), new("在“核验文书”页输入，可知该合同此后是否有变", "typed on the page of verification, it tells whether the contract has changed since"), 36),
         Column("band", new("综合档", "Band"), new("1 最高一等、2 中上、3 中下、4 未及格；色块依此", "1 top, 2 upper middle, 3 lower middle, 4 below the pass line; the grounds follow it"), 7, ListFormat.Figure),
-        .. Enumerable.Range(1, periods).Select(no => Column(Key("band", no), new($"第{no}期档", $"Band {no}"), new("该期得分的档，1 至 4，同上", "band of that period's score, 1 to 4, as above"), 7, ListFormat.Figure)),
+        .. Enumerable.Range(1, periods).Select(no => Column(Key("band", no), new($"第{no}期档", $"Band {no}"), new("该期得分的档，1 至 4，其余各期同", "band of that period's score, 1 to 4, and so on"), 7, ListFormat.Figure)),
     ];
 
-    private static ListColumn Period(int no, int of) => Column(Key("period", no), new($"第{no}期", $"{no}"), new(
-        $"第 {no} 期（共 {of} 列）的发布得分；“·”未开始，“评分”“已交”未发布，“无分”发布而无得分；空为无此期",
-        $"published score of period {no}; \"·\" has not begun, \"open\" and \"in\" are not published, \"none\" is published without a score; blank: no such period"), 7, ListFormat.Points);
+    private static ListColumn Period(int no) => Column(Key("period", no), new($"第{no}期", $"{no}"), new(
+        "该期的发布得分，其余各期同；“·”未开始，“评分”“已交”未发布，“无分”发布而无得分；空为无此期",
+        "published score of that period, and so on; \"·\" has not begun, \"open\" and \"in\" are not published, \"none\" is published without a score; blank: no such period"), 7, ListFormat.Points);
 
     private static string Key(string what, int no) => string.Create(CultureInfo.InvariantCulture, $"{what}-{no}");
 

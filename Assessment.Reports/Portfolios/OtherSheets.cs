@@ -98,7 +98,7 @@ internal static class AboutSheet
             "按合同编号排序，每份一行“编号@版本:链尾”，行末换行，取全文的 SHA-256", "one line NUMBER@VERSION:TIP a contract in the order of the numbers, each ended by a line feed; SHA-256 of all"));
         yield return (report.T("核验", "Verification"), report.T("每行末的核验码可在系统“核验文书”页查询该合同此后是否有变", "the code of each row tells on the page of verification whether the contract has changed since"));
         yield return (report.T("读法", "How to read it"), report.T("空格是没有数字，不是零分；各办法的等级以“档”比较，色块只是重复“档”的内容", "A blank is no figure, and never zero. Grades of different schemes are compared by their band; the grounds only repeat it."));
-        foreach (var (sheet, columns) in new[] { (ContractsSheet.Name, ContractsSheet.Columns(report.Periods)), ("供应商排名", VendorsSheet.Columns), ("等级分布", GradesSheet.Columns) })
+        foreach (var (sheet, columns) in new[] { (ContractsSheet.Name, ContractsSheet.Columns(Math.Min(1, report.Periods))), ("供应商排名", VendorsSheet.Columns), ("等级分布", GradesSheet.Columns) })
         {
             foreach (var column in columns)
             {

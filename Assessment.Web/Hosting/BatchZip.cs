@@ -9,6 +9,7 @@ using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Exports;
 using Assessment.Silo.Storage.Tips;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Assessment.Web.Hosting;
@@ -33,6 +34,8 @@ internal sealed class BatchZip(ExportDesk desk, ExportJob job, Func<ExportItem, 
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName($"contracts-{job.OrderedAt.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmm}-{job.Id[..6]}.zip");
         (response.ContentType, response.Headers.ContentDisposition, response.Headers.CacheControl) = ("application/zip", disposition.ToString(), "no-store");
+        // What is long is written without holding a thread; the few bytes between entries know no other way.
+        httpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         await using var zip = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancel);
         var listed = new List<(ExportItem Item, string? Path, Text? Why)>();
         foreach (var item in job.Items)
