@@ -170,7 +170,7 @@ internal static class ListWorkbook
     {
         // What is too wide for A4 is legible on A3.
         var paper = list.Printed is null ? 9 : 8;
-        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{paper}\" orientation=\"landscape\" fitToHeight=\"0\"/>"));
+        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<printOptions gridLines=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{paper}\" orientation=\"landscape\" fitToHeight=\"0\"/>"));
         writer.WriteStartElement("headerFooter", Main);
         writer.WriteElementString("oddHeader", Main, $"&L{Escaped(page.Subject)}&R{Escaped(page.Mark ?? "")}");
         writer.WriteElementString("oddFooter", Main, $"&L{Escaped(page.Foot)}&R&P / &N");
@@ -202,6 +202,13 @@ internal static class ListWorkbook
         var row = no.ToString(CultureInfo.InvariantCulture);
         writer.WriteStartElement("row", Main);
         writer.WriteAttributeString("r", row);
+        if (Lines(cells, columns) is > 1 and var lines)
+        {
+            // Not every program makes a row without a height as high as its words.
+            writer.WriteAttributeString("ht", Math.Min(409, 3 + (lines * 12)).ToString(CultureInfo.InvariantCulture));
+            writer.WriteAttributeString("customHeight", "1");
+        }
+
         for (var i = 0; i < cells.Length; i++)
         {
             writer.WriteStartElement("c", Main);
@@ -220,6 +227,18 @@ internal static class ListWorkbook
         }
 
         writer.WriteEndElement();
+    }
+
+    private static int Lines(object?[] cells, IReadOnlyList<ListColumn> columns)
+    {
+        var most = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            // What has fewer characters than half the width fits, however wide they are.
+            most = cells[i] is string words && (words.Length * 2 > columns[i].Width - 1 || words.Contains('\n', StringComparison.Ordinal)) ? Math.Max(most, TextMeasure.Lines(words, columns[i].Width - 1, 9)) : most;
+        }
+
+        return most;
     }
 
     private static uint LookOf(ListFormat format) => format switch { ListFormat.Points => Points, ListFormat.Change => Change, ListFormat.Money => Money, _ => Figure };

@@ -66,7 +66,7 @@ internal static class GradesSheet
     {
         var grades = report.Portfolio.Grades;
         var title = report.T("等级分布", "Grades");
-        var bars = new BarChart(new(title, report.Subject, report.Mark), report.T("等级", "Grade"), [.. grades.Select(g => report.T(g.Name))],
+        var bars = new BarChart(new(title, report.T($"截至 {report.Day}", $"as of {report.Day}"), report.Mark), report.T("等级", "Grade"), [.. grades.Select(g => report.T(g.Name))],
             [new(report.T("合同数", "Contracts"), [.. grades.Select(g => (decimal?)g.Contracts)])], report.T("份", ""));
         var last = (grades.Count + 1).ToString(CultureInfo.InvariantCulture);
         var places = new PlotPlaces($"'{Name}'!$A$2:$A${last}", [($"'{Name}'!$B$1", $"'{Name}'!$B$2:$B${last}")]);
@@ -85,14 +85,19 @@ internal static class AboutSheet
         yield return (report.T("标记", "Mark"), report.Mark);
         yield return (report.T("导出人", "Exported by"), report.Stamp.By);
         yield return (report.T("导出时间（北京时间）", "Exported at (China)"), report.Stamp.At.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
-        yield return (report.T("合同份数", "Contracts"), (decimal)report.Portfolio.Rows.Count);
-        foreach (var (name, value) in report.Portfolio.Filter.DefaultIfEmpty((new("筛选", "Filter"), report.T("无：导出人可查看的全部合同", "none: all contracts that the exporter may see"))))
+        yield return (report.T("合同份数", "Contracts"), report.Count);
+        if (report.Portfolio.Filter.Count == 0)
+        {
+            yield return (report.T("筛选", "Filter"), report.T("无：导出人可查看的全部合同", "none: all contracts that the exporter may see"));
+        }
+
+        foreach (var (name, value) in report.Portfolio.Filter)
         {
             yield return (report.T($"筛选：{name.Zh}", $"Filter: {name.In("en")}"), value);
         }
 
-        yield return (report.T("末次付款有风险", "Last payments at risk"), (decimal)report.Portfolio.Rows.Count(r => r.Risk is not null));
-        yield return (report.T("风险金额合计（元）", "At risk, together (yuan)"), report.Portfolio.Rows.Where(r => r.Risk is not null).Sum(r => r.LastPayment ?? 0));
+        yield return (report.T("末次付款有风险", "Last payments at risk"), report.Portfolio.Rows.Count(r => r.Risk is not null).ToString(CultureInfo.InvariantCulture));
+        yield return (report.T("风险金额合计（元）", "At risk, together (yuan)"), report.Portfolio.Rows.Where(r => r.Risk is not null).Sum(r => r.LastPayment ?? 0).ToString("N2", CultureInfo.InvariantCulture));
         yield return (report.T("链尾摘要 SHA-256", "Digest of tips, SHA-256"), report.Stamp.Tip);
         yield return (report.T("摘要算法", "How it is made"), report.T(
             "按合同编号排序，每份一行“编号@版本:链尾”，行末换行，取全文的 SHA-256", "one line NUMBER@VERSION:TIP a contract in the order of the numbers, each ended by a line feed; SHA-256 of all"));

@@ -33,10 +33,12 @@ internal sealed record PortfolioReport(Portfolio Portfolio, ReportStamp Stamp)
 
     public DateOnly Today { get; } = ChinaTime.DayOf(Stamp.At);
 
+    public string Day => Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The most periods that one of the contracts has.</summary>
     public int Periods { get; } = Portfolio.Rows.Select(r => r.Periods.Length).DefaultIfEmpty().Max();
 
-    public string Subject => T($"供应商总览 · {Count} 份合同 · 截至 {Today:yyyy-MM-dd}", $"Portfolio · {Count} contracts · as of {Today:yyyy-MM-dd}");
+    public string Subject => T($"供应商总览 · {Count} 份合同 · 截至 {Day}", $"Portfolio · {Count} contracts · as of {Day}");
 
     public string Count => Portfolio.Rows.Count.ToString(CultureInfo.InvariantCulture);
 
