@@ -6,7 +6,6 @@ using Assessment.Reports.Writing;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Fill = DocumentFormat.OpenXml.Spreadsheet.Fill;
 
 namespace Assessment.Reports.Lists;
 
@@ -18,7 +17,9 @@ internal static class ListWorkbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    private const uint Head = 1, Words = 2, Guarded = 3, Figure = 4, Day = 5, Moment = 6;
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    private const uint Head = 1, Words = 2, Guarded = 3, Figure = 4, Day = 5, Moment = 6, Points = 7, Change = 8, Money = 9, Total = 10, TotalMoney = 11;
 
     private static readonly DateTime Zero = new(1899, 12, 30);
 
@@ -29,32 +30,74 @@ internal static class ListWorkbook
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Looks();
-            var sheets = new Sheets();
+            var grounds = lists.SelectMany(l => l.Shades).SelectMany(s => s.Grounds).Distinct().ToList();
+            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = ListLooks.Of(grounds);
+            var (sheets, names) = (new Sheets(), new DefinedNames());
             for (var i = 0; i < lists.Count; i++)
             {
                 var id = string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}");
                 var part = workbook.AddNewPart<WorksheetPart>(id);
+                if (lists[i].Picture is { } picture)
+                {
+                    SheetDrawings.Add(part, [picture]);
+                }
+
                 using (var target = part.GetStream(FileMode.Create))
                 using (var writer = XmlWriter.Create(target, new() { CloseOutput = false }))
                 {
-                    Sheet(writer, lists[i], reader, subject, mark, foot);
+                    Names(names, lists[i], (uint)i, Sheet(writer, lists[i], grounds, reader, (subject, mark, foot)));
                 }
 
                 sheets.Append(new Sheet { Name = lists[i].Name, SheetId = (uint)i + 1, Id = id });
             }
 
-            workbook.Workbook = new(sheets);
+            workbook.Workbook = new(sheets, names);
             Describe(document.PackageProperties, title, subject, mark, foot, stamp);
         }
 
         return Seal.Apply(stream);
     }
 
-    private static void Sheet(XmlWriter writer, ListSheet list, Reader reader, string subject, string? mark, string foot)
+    // Gives the last row that was written.
+    private static int Sheet(XmlWriter writer, ListSheet list, List<string> grounds, Reader reader, (string Subject, string? Mark, string Foot) page)
     {
         writer.WriteStartElement("worksheet", Main);
-        writer.WriteRaw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+        var pane = list.Frozen == 0 ? "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+            : string.Create(CultureInfo.InvariantCulture, $"<pane xSplit=\"{list.Frozen}\" ySplit=\"1\" topLeftCell=\"{Layout.Cell.Letters(list.Frozen + 1)}2\" activePane=\"bottomRight\" state=\"frozen\"/>");
+        writer.WriteRaw($"<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">{pane}</sheetView></sheetViews>");
+        Columns(writer, list);
+        var letters = Enumerable.Range(1, list.Columns.Count).Select(Layout.Cell.Letters).ToArray();
+        var sums = new decimal[list.Columns.Count];
+        writer.WriteStartElement("sheetData", Main);
+        var rows = 1;
+        Row(writer, [.. list.Columns.Select(c => reader.First(c.Name))], list.Columns, letters, rows, Head);
+        foreach (var row in list.Rows)
+        {
+            Row(writer, row, list.Columns, letters, ++rows, Words);
+            for (var i = 0; i < row.Length; i++)
+            {
+                sums[i] += list.Columns[i].Sum && row[i] is decimal figure ? figure : 0;
+            }
+        }
+
+        var last = rows;
+        if (list.Columns.Any(c => c.Sum))
+        {
+            Totals(writer, list, letters, sums, reader, ++last);
+        }
+
+        writer.WriteEndElement();
+        writer.WriteStartElement("autoFilter", Main);
+        writer.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A1:{Layout.Cell.Letters(list.Columns.Count)}{rows}"));
+        writer.WriteEndElement();
+        Shade(writer, list, grounds, rows);
+        Page(writer, list, page);
+        writer.WriteEndElement();
+        return last;
+    }
+
+    private static void Columns(XmlWriter writer, ListSheet list)
+    {
         writer.WriteStartElement("cols", Main);
         for (var i = 0; i < list.Columns.Count; i++)
         {
@@ -68,35 +111,104 @@ internal static class ListWorkbook
         }
 
         writer.WriteEndElement();
-        writer.WriteStartElement("sheetData", Main);
-        var letters = Enumerable.Range(1, list.Columns.Count).Select(Layout.Cell.Letters).ToArray();
-        var rows = 1;
-        Row(writer, [.. list.Columns.Select(c => reader.First(c.Name))], letters, rows, Head);
-        foreach (var row in list.Rows)
+    }
+
+    // Outside of what is filtered and sorted, and of the rows that are seen only.
+    private static void Totals(XmlWriter writer, ListSheet list, string[] letters, decimal[] sums, Reader reader, int no)
+    {
+        var row = no.ToString(CultureInfo.InvariantCulture);
+        writer.WriteStartElement("row", Main);
+        writer.WriteAttributeString("r", row);
+        for (var i = 0; i < letters.Length; i++)
         {
-            Row(writer, row, letters, ++rows, Words);
+            writer.WriteStartElement("c", Main);
+            writer.WriteAttributeString("r", letters[i] + row);
+            if (list.Columns[i].Sum)
+            {
+                writer.WriteAttributeString("s", (list.Columns[i].Format == ListFormat.Money ? TotalMoney : Total).ToString(CultureInfo.InvariantCulture));
+                // Under a list without rows there is nothing to point at.
+                writer.WriteElementString("f", Main, no == 2 ? "0" : $"SUBTOTAL(109,{letters[i]}2:{letters[i]}{(no - 1).ToString(CultureInfo.InvariantCulture)})");
+                writer.WriteElementString("v", Main, sums[i].ToString(CultureInfo.InvariantCulture));
+            }
+            else if (i == 0)
+            {
+                Text(writer, reader.First("合计（所列）", "Total (as listed)"), Total);
+            }
+            else
+            {
+                writer.WriteAttributeString("s", Total.ToString(CultureInfo.InvariantCulture));
+            }
+
+            writer.WriteEndElement();
         }
 
         writer.WriteEndElement();
-        writer.WriteStartElement("autoFilter", Main);
-        writer.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A1:{Layout.Cell.Letters(list.Columns.Count)}{rows}"));
-        writer.WriteEndElement();
-        writer.WriteRaw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
+    }
+
+    private static void Shade(XmlWriter writer, ListSheet list, List<string> grounds, int rows)
+    {
+        var priority = 0;
+        foreach (var shade in rows == 1 ? [] : list.Shades)
+        {
+            writer.WriteStartElement("conditionalFormatting", Main);
+            writer.WriteAttributeString("sqref", string.Create(CultureInfo.InvariantCulture, $"{Layout.Cell.Letters(shade.From)}2:{Layout.Cell.Letters(shade.To)}{rows}"));
+            for (var band = 1; band <= shade.Grounds.Count; band++)
+            {
+                writer.WriteStartElement("cfRule", Main);
+                writer.WriteAttributeString("type", "expression");
+                writer.WriteAttributeString("dxfId", grounds.IndexOf(shade.Grounds[band - 1]).ToString(CultureInfo.InvariantCulture));
+                writer.WriteAttributeString("priority", (++priority).ToString(CultureInfo.InvariantCulture));
+                writer.WriteElementString("formula", Main, string.Create(CultureInfo.InvariantCulture, $"AND(ISNUMBER({Layout.Cell.Letters(shade.From)}2),{Layout.Cell.Letters(shade.Bands)}2={band})"));
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+    }
+
+    private static void Page(XmlWriter writer, ListSheet list, (string Subject, string? Mark, string Foot) page)
+    {
+        // What is too wide for A4 is legible on A3.
+        var paper = list.Printed is null ? 9 : 8;
+        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<printOptions gridLines=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{paper}\" orientation=\"landscape\" fitToHeight=\"0\"/>"));
         writer.WriteStartElement("headerFooter", Main);
-        writer.WriteElementString("oddHeader", Main, $"&L{Escaped(subject)}&R{Escaped(mark ?? "")}");
-        writer.WriteElementString("oddFooter", Main, $"&L{Escaped(foot)}&R&P / &N");
+        writer.WriteElementString("oddHeader", Main, $"&L{Escaped(page.Subject)}&R{Escaped(page.Mark ?? "")}");
+        writer.WriteElementString("oddFooter", Main, $"&L{Escaped(page.Foot)}&R&P / &N");
         writer.WriteEndElement();
-        writer.WriteEndElement();
+        if (list.Picture is not null)
+        {
+            writer.WriteStartElement("drawing", Main);
+            writer.WriteAttributeString("r", "id", Relations, SheetDrawings.Id);
+            writer.WriteEndElement();
+        }
+    }
+
+    private static void Names(DefinedNames names, ListSheet list, uint no, int last)
+    {
+        if (list.Printed is { } printed)
+        {
+            names.Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"'{list.Name}'!$A$1:${Layout.Cell.Letters(printed)}${last}")) { Name = "_xlnm.Print_Area", LocalSheetId = no });
+        }
+
+        var columns = list.Frozen == 0 ? "" : $"'{list.Name}'!$A:${Layout.Cell.Letters(list.Frozen)},";
+        names.Append(new DefinedName($"{columns}'{list.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = no });
     }
 
     // An ampersand begins a code there, and all texts together may have 255 characters.
     private static string Escaped(string words) => CellText.Cut(CellText.Clean(words), 180).Replace("&", "&&", StringComparison.Ordinal);
 
-    private static void Row(XmlWriter writer, object?[] cells, string[] letters, int no, uint look)
+    private static void Row(XmlWriter writer, object?[] cells, IReadOnlyList<ListColumn> columns, string[] letters, int no, uint look)
     {
         var row = no.ToString(CultureInfo.InvariantCulture);
         writer.WriteStartElement("row", Main);
         writer.WriteAttributeString("r", row);
+        if (Lines(cells, columns) is > 1 and var lines)
+        {
+            // Not every program makes a row without a height as high as its words.
+            writer.WriteAttributeString("ht", Math.Min(409, 3 + (lines * 12)).ToString(CultureInfo.InvariantCulture));
+            writer.WriteAttributeString("customHeight", "1");
+        }
+
         for (var i = 0; i < cells.Length; i++)
         {
             writer.WriteStartElement("c", Main);
@@ -105,7 +217,7 @@ internal static class ListWorkbook
             {
                 case null or "": break;
                 case string words: Text(writer, words, look); break;
-                case decimal figure: Value(writer, Figure, figure.ToString(CultureInfo.InvariantCulture)); break;
+                case decimal figure: Value(writer, LookOf(columns[i].Format), figure.ToString(CultureInfo.InvariantCulture)); break;
                 case DateOnly day: Value(writer, Day, (day.ToDateTime(TimeOnly.MinValue) - Zero).TotalDays.ToString(CultureInfo.InvariantCulture)); break;
                 case DateTimeOffset at: Value(writer, Moment, (at.ToOffset(ChinaTime.Offset).DateTime - Zero).TotalDays.ToString("R", CultureInfo.InvariantCulture)); break;
                 default: throw new InvalidOperationException($"no way to write {cells[i]!.GetType().Name}");
@@ -116,6 +228,20 @@ internal static class ListWorkbook
 
         writer.WriteEndElement();
     }
+
+    private static int Lines(object?[] cells, IReadOnlyList<ListColumn> columns)
+    {
+        var most = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            // What has fewer characters than half the width fits, however wide they are.
+            most = cells[i] is string words && (words.Length * 2 > columns[i].Width - 1 || words.Contains('\n', StringComparison.Ordinal)) ? Math.Max(most, TextMeasure.Lines(words, columns[i].Width - 1, 9)) : most;
+        }
+
+        return most;
+    }
+
+    private static uint LookOf(ListFormat format) => format switch { ListFormat.Points => Points, ListFormat.Change => Change, ListFormat.Money => Money, _ => Figure };
 
     private static void Value(XmlWriter writer, uint look, string value)
     {
@@ -136,32 +262,6 @@ internal static class ListWorkbook
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
-
-    private static Stylesheet Looks() => new(
-        new NumberingFormats(new NumberingFormat { NumberFormatId = 170, FormatCode = Style.Date }, new NumberingFormat { NumberFormatId = 171, FormatCode = Style.Time }) { Count = 2 },
-        new Fonts(Font(false), Font(true)) { Count = 2 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), new Fill(new PatternFill(new ForegroundColor { Rgb = "FFD9E2EC" }) { PatternType = PatternValues.Solid })) { Count = 3 },
-        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
-        new CellStyleFormats(new CellFormat()) { Count = 1 },
-        new CellFormats(
-            new CellFormat(), Format(0, 1, 2, wrap: true), Format(0, 0, 0, wrap: true), Format(0, 0, 0, wrap: true, guarded: true), Format(0, 0, 0), Format(170, 0, 0), Format(171, 0, 0)) { Count = 7 },
-        new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
-
-    private static Font Font(bool bold)
-    {
-        var font = new Font();
-        if (bold)
-        {
-            font.Append(new Bold());
-        }
-
-        font.Append(new FontSize { Val = 9 }, new FontName { Val = Styles.Font });
-        return font;
-    }
-
-    private static CellFormat Format(uint number, uint font, uint fill, bool wrap = false, bool guarded = false) =>
-        new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
-        { NumberFormatId = number, FontId = font, FillId = fill, BorderId = 0, FormatId = 0, ApplyNumberFormat = number > 0, ApplyFont = true, ApplyFill = fill > 0, ApplyAlignment = true, QuotePrefix = guarded ? true : null };
 
     private static void Describe(System.IO.Packaging.PackageProperties properties, string title, string subject, string? mark, string foot, ReportStamp stamp)
     {

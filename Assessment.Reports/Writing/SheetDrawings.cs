@@ -13,6 +13,9 @@ namespace Assessment.Reports.Writing;
 /// <summary>Puts the charts of a sheet into its file, after ClosedXML has saved it: it makes none, and drops those it finds.</summary>
 internal static class SheetDrawings
 {
+    /// <summary>Names the drawings to their sheet.</summary>
+    public const string Id = "drawing";
+
     public static void Write(WorksheetPart sheet, Grid grid)
     {
         if (grid.Pictures.Count == 0)
@@ -20,17 +23,9 @@ internal static class SheetDrawings
             return;
         }
 
-        var part = sheet.AddNewPart<DrawingsPart>("drawing");
-        part.WorksheetDrawing = new WorksheetDrawing();
-        for (var i = 0; i < grid.Pictures.Count; i++)
-        {
-            var id = string.Create(CultureInfo.InvariantCulture, $"chart{i + 1}");
-            part.AddNewPart<ChartPart>(id).ChartSpace = ChartSpaces.Of(grid.Pictures[i].Plot, grid.Pictures[i].Places);
-            part.WorksheetDrawing.Append(Anchor(grid.Pictures[i], id, (uint)i + 2));
-        }
-
+        Add(sheet, grid.Pictures);
         // The format knows one order of a sheet's elements.
-        var drawing = new S.Drawing { Id = "drawing" };
+        var drawing = new S.Drawing { Id = Id };
         if (sheet.Worksheet.FirstOrDefault(e => e is S.LegacyDrawing or S.TableParts or S.WorksheetExtensionList) is { } later)
         {
             sheet.Worksheet.InsertBefore(drawing, later);
@@ -38,6 +33,19 @@ internal static class SheetDrawings
         else
         {
             sheet.Worksheet.Append(drawing);
+        }
+    }
+
+    /// <summary>Adds the parts of the drawings; the sheet has to name <see cref="Id"/> itself.</summary>
+    public static void Add(WorksheetPart sheet, IReadOnlyList<Picture> pictures)
+    {
+        var part = sheet.AddNewPart<DrawingsPart>(Id);
+        part.WorksheetDrawing = new WorksheetDrawing();
+        for (var i = 0; i < pictures.Count; i++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"chart{i + 1}");
+            part.AddNewPart<ChartPart>(id).ChartSpace = ChartSpaces.Of(pictures[i].Plot, pictures[i].Places);
+            part.WorksheetDrawing.Append(Anchor(pictures[i], id, (uint)i + 2));
         }
     }
 

@@ -32,6 +32,8 @@ public static class Acts
     // ---- of the system ----
     public static readonly Act ListContracts = System("contracts.list", "查看合同清单", "List contracts");
     public static readonly Act ReadOverview = System("overview.read", "查看各合同总览", "Read the overview of contracts");
+    // It changes nothing that is assessed: like every export it is a way of reading, which the auditor has too.
+    public static readonly Act ExportMany = System("exports.make", "批量导出（逐份合同另按其操作核权）", "Export many contracts (each is asked for by its own action)");
     public static readonly Act WorkApprovals = System("approvals.work", "办理待批事项（逐项另按其操作核权）", "Work through approvals (each is asked for by its own action)", changes: true);
     public static readonly Act RegisterContracts = System("contracts.register", "登记合同", "Register contracts", changes: true, typeof(RegisterContract));
     public static readonly Act UseSchemeTools = System("schemes.use-tools", "检查、试算考核办法，查办法库", "Check and rehearse schemes, read their library");

@@ -25,6 +25,7 @@ public static class PermissionTable
         Row(Acts.UseOwnAccount,         Anywhere,           Anywhere,            Anywhere,          Anywhere,            Anywhere,         Anywhere,          Anywhere),
         Row(Acts.ListContracts,         Anywhere,           Anywhere,            Anywhere,          Anywhere,            Anywhere,         Anywhere,          None),
         Row(Acts.ReadOverview,          None,               Anywhere,            Anywhere,          None,                Anywhere,         None,              None),
+        Row(Acts.ExportMany,            None,               Anywhere,            Anywhere,          None,                Anywhere,         None,              None),
         Row(Acts.WorkApprovals,         None,               Anywhere,            None,              None,                None,             None,              None),
         Row(Acts.RegisterContracts,     None,               AllContracts,        None,              None,                None,             Anywhere,          None),
         Row(Acts.UseSchemeTools,        None,               Anywhere,            None,              None,                Anywhere,         None,              None),

@@ -28,6 +28,7 @@ public static class AccountSetup
         services.AddSingleton<FirstRun>();
         services.AddSingleton<LockBook>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Rights>();
         services.AddSingleton<ApiTokens>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<ProviderDesk>();

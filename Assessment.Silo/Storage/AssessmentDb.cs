@@ -4,6 +4,7 @@ using Assessment.Grains.Scoring;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Contacts;
+using Assessment.Silo.Exports;
 using Assessment.Silo.ReadModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -94,6 +95,7 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
 
         AccountTables.Add(modelBuilder);
         ContactSetup.Add(modelBuilder);
+        ExportTables.Add(modelBuilder);
         MapAuditLog(modelBuilder);
         UseSnakeCase(modelBuilder);
     }

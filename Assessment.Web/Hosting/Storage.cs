@@ -1,5 +1,6 @@
-using Assessment.Silo.Auditing;
 using Assessment.Silo.Accounts;
+using Assessment.Silo.Auditing;
+using Assessment.Silo.Exports;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
 
@@ -37,7 +38,8 @@ public static class Storage
             Tips = configuration[TipsSetting],
             Node = configuration[NodeSetting] is { Length: > 0 } node ? node : NodeName.OfMachine,
         });
-        return services.AddHostedService<CheckpointService>().AddHostedService<AccountPruning>();
+        services.AddAssessmentExports(ExportSettings.Read(configuration)).AddSingleton<IExportMaker, ContractExport>();
+        return services.AddHostedService<CheckpointService>().AddHostedService<AccountPruning>().AddHostedService<ExportService>();
     }
 }
 
@@ -45,6 +47,12 @@ public static class Storage
 internal sealed class CheckpointService(CheckpointLoop loop) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+}
+
+/// <summary>Makes exports of many contracts while the server runs.</summary>
+internal sealed class ExportService(ExportDesk desk) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.Run(stoppingToken);
 }
 
 /// <summary>Drops sessions that ended and failures that no longer lock anybody out, every hour while the server runs.</summary>

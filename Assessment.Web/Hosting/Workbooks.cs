@@ -100,6 +100,17 @@ internal static class Workbooks
         return Results.File(file, "application/zip", $"{state.Number}-v{state.Version}.zip");
     }
 
+    /// <summary>Many contracts at a glance as a download.</summary>
+    public static async Task<IResult> Portfolio(HttpContext http, Reports.Portfolios.Portfolio portfolio, DateTimeOffset now, string language)
+    {
+        var person = http.User.PersonId();
+        await http.RequestServices.GetRequiredService<IAuditLog>().Write(
+            new("export.portfolio", AuditEvent.Ok) { Account = person, Address = http.Source(), Target = "overview", Detail = $"{portfolio.Rows.Count} contracts, digest {portfolio.Tip}" }, http.RequestAborted);
+        var bytes = Reports.Portfolios.PortfolioWorkbook.Write(portfolio, person, now, language);
+        http.Response.Headers.ContentLanguage = language;
+        return Results.File(bytes, MediaType, $"portfolio-{now.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmm}.xlsx");
+    }
+
     /// <summary>A scheme's workbook as a download, in the language of its stamp.</summary>
     public static async Task<IResult> Scheme(HttpContext http, Scheme scheme, ReportStamp stamp, string name, ContractNumber? contract = null)
     {

@@ -3,6 +3,7 @@ using Assessment.Web.Pages.Cases;
 using Assessment.Web.Pages.Contacts;
 using Assessment.Web.Pages.Documents;
 using Assessment.Web.Pages.Evidences;
+using Assessment.Web.Pages.Exports;
 using Assessment.Web.Pages.Forms;
 using Assessment.Web.Pages.Frame;
 using Assessment.Web.Pages.Gates;
@@ -44,6 +45,7 @@ public static class PagesSetup
         services.AddScoped<Jump>();
         services.AddScoped<WaitingList>();
         services.AddScoped<OverviewQuery>();
+        services.AddScoped<OverviewExport>();
         services.AddSingleton<Presence>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
@@ -78,6 +80,7 @@ public static class PagesSetup
         WorkPages.Map(pages);
         ApprovalPages.Map(pages);
         OverviewPages.Map(pages);
+        ExportPages.Map(pages);
         ScorecardPages.Map(pages);
         DocumentPages.Map(pages);
         ExplanationPages.Map(pages);

@@ -26,7 +26,7 @@ public sealed class LayoutTest : ReadingDemoTest
         ("/sign-in", null), ("/sign-in?closed=1", null), ("/first-run", null), ("/sign-in/code", null), ("/sign-in/oidc/callback", null), (Contract + "/gate", Role.VendorContact), (Contract + "/contacts", Role.VendorContact), (Contract + "/contacts", Role.Auditor), (Contract, Role.VendorContact), (Contract + "/cases", Role.VendorContact), (Contract + "/cases", Role.Auditor), (Contract + "/evidence", Role.Auditor), (Ninth, Role.VendorContact), ("/", Role.VendorContact),
         (Contract + "/acceptance", Role.CommitteeMember), (Contract + "/payments", Role.VendorContact), (Contract + "/registers", Role.VendorContact), (Contract + "/scheme", Role.VendorContact),
         ("/vendors/911101073398095702", Role.VendorContact), (Contract + "/insights", Role.Auditor),
-        ("/work", Role.Evaluator), ("/work", Role.VendorContact), ("/overview", Role.Auditor), ("/overview?text=nothing", Role.Auditor), ("/overview?sort=deadline&stage=final", Role.Manager), ("/approvals", Role.Manager),
+        ("/work", Role.Evaluator), ("/work", Role.VendorContact), ("/overview", Role.Auditor), ("/overview?text=nothing", Role.Auditor), ("/overview?sort=deadline&stage=final", Role.Manager), ("/approvals", Role.Manager), ("/exports", Role.Manager), ("/exports", Role.Auditor),
         (Contract, Role.SystemAdministrator), ("/accounts", Role.SecurityAdministrator), (OneAccount, Role.SecurityAdministrator), ("/account", Role.SecurityAdministrator),
         ("/permissions", Role.Auditor), ("/audit", Role.Auditor), ("/audit/changes", Role.Auditor), ("/audit?from=x", Role.Auditor), ("/system", Role.Auditor), ("/system", Role.SystemAdministrator), (Ninth, Role.Auditor),
     ];

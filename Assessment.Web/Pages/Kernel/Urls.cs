@@ -19,6 +19,15 @@ public static class Urls
     /// <summary>All contracts at a glance.</summary>
     public const string Overview = "/overview";
 
+    /// <summary>The same as a workbook.</summary>
+    public const string OverviewWorkbook = "/overview/workbook";
+
+    /// <summary>Exports of many contracts.</summary>
+    public const string Exports = "/exports";
+
+    /// <summary>The file of one of them.</summary>
+    public static string ExportFile(string id) => $"{Exports}/{id}/file";
+
     /// <summary>What waits for a manager's decision.</summary>
     public const string Approvals = "/approvals";
 

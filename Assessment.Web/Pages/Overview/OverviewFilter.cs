@@ -41,6 +41,9 @@ public sealed record OverviewFilter(IReadOnlyList<string> Words, string? Vendor,
     /// <summary>The bands, best first.</summary>
     public static IReadOnlyList<Text> Bands { get; } = [new("最高一等", "Top"), new("中上", "Upper middle"), new("中下", "Lower middle"), new("未及格", "Below the pass line")];
 
+    /// <summary>The fields that say which contracts fit.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["text", "vendor", "grade", "stage", "sample"];
+
     private static readonly string[] Names = ["text", "vendor", "grade", "stage", "sample", "sort", "page"];
 
     private static readonly (string Code, Text Words)[] Stages =

@@ -1,6 +1,7 @@
 using Assessment.Grains.Values;
 using Assessment.Silo.ReadModels;
 using Assessment.Web.Pages.Filters;
+using Assessment.Web.Pages.Kernel;
 
 namespace Assessment.Web.Pages.Overview;
 
@@ -67,6 +68,9 @@ public sealed record OverviewModel(FilterModel Filter, DateOnly Today, int Total
 
     /// <summary>The most periods that a contract on this page has.</summary>
     public int Columns => Rows.Count == 0 ? 0 : Rows.Max(r => r.Periods.Count);
+
+    /// <summary>Where the workbook of all that fits is.</summary>
+    public string Workbook => Urls.OverviewWorkbook + new Uri("http://x" + With("page", null)).Query;
 
     /// <summary>The address with one field of the filter changed.</summary>
     public string With(string field, string? value) => Filter.Path + QueryString.Create(

@@ -46,7 +46,8 @@ internal sealed class OverviewQuery(IDbContextFactory<AssessmentDb> databases, P
         };
     }
 
-    private IQueryable<ContractCard> Fitting(AssessmentDb db, OverviewFilter filter)
+    /// <summary>The cards that fit and that the viewer may see.</summary>
+    public IQueryable<ContractCard> Fitting(AssessmentDb db, OverviewFilter filter)
     {
         var cards = OverviewSql.Fitting(db.Contracts.AsNoTracking().VisibleTo(page.Holder!.Reach(Acts.ReadGate), c => c.Contract), filter);
         return filter.Stage is { } stage
@@ -66,7 +67,8 @@ internal sealed class OverviewQuery(IDbContextFactory<AssessmentDb> databases, P
         return [.. cards.Select(c => new HeatRow(c, [.. periods[c.Contract]], next.GetValueOrDefault(c.Contract), late[c.Contract].ToDictionary(l => l.No, l => l.Sheets)))];
     }
 
-    private static async Task<IReadOnlyList<GradeShare>> Grades(IQueryable<ContractCard> cards, CancellationToken cancel)
+    /// <summary>How they are spread over grades.</summary>
+    public static async Task<IReadOnlyList<GradeShare>> Grades(IQueryable<ContractCard> cards, CancellationToken cancel)
     {
         var shares = await cards.GroupBy(c => new { c.TermBand, c.TermGrade, c.TermGradeName, c.TermGradeNameEn })
             .Select(g => new { g.Key.TermBand, g.Key.TermGrade, g.Key.TermGradeName, g.Key.TermGradeNameEn, Contracts = g.Count() }).ToListAsync(cancel);
@@ -76,9 +78,14 @@ internal sealed class OverviewQuery(IDbContextFactory<AssessmentDb> databases, P
 
     private static async Task<(IReadOnlyList<VendorRank> First, int All)> Rank(AssessmentDb db, IQueryable<ContractCard> cards, CancellationToken cancel)
     {
-        var newest = await db.Periods.Where(p => p.Score != null && cards.Any(c => c.Contract == p.Contract)).MaxAsync(p => (DateOnly?)p.LastDay, cancel);
-        var sums = newest is { } day ? await OverviewSql.Sums(db, cards, new(day.Year, day.Month, 1)).ToListAsync(cancel) : [];
-        var ranks = Ranking.Of(sums);
+        var ranks = await Ranks(db, cards, cancel);
         return ([.. ranks.Take(Shown)], ranks.Count);
+    }
+
+    /// <summary>All vendors among them, best first.</summary>
+    public static async Task<IReadOnlyList<VendorRank>> Ranks(AssessmentDb db, IQueryable<ContractCard> cards, CancellationToken cancel)
+    {
+        var newest = await db.Periods.Where(p => p.Score != null && cards.Any(c => c.Contract == p.Contract)).MaxAsync(p => (DateOnly?)p.LastDay, cancel);
+        return Ranking.Of(newest is { } day ? await OverviewSql.Sums(db, cards, new(day.Year, day.Month, 1)).ToListAsync(cancel) : []);
     }
 }

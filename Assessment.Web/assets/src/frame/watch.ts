@@ -9,7 +9,8 @@ export function startWatch(): void {
       const reply = await fetch(location.pathname + location.search, { headers: { accept: 'text/html', 'x-unattended': 'yes' } });
       if (reply.ok && !reply.redirected) {
         const fresh = one('[data-watch]', new DOMParser().parseFromString(await reply.text(), 'text/html'));
-        if (!fresh) return location.reload();
+        // What stands around the region is of other work then.
+        if (!fresh || fresh.dataset['watchOf'] !== region.dataset['watchOf']) return location.reload();
         region.replaceChildren(...fresh.childNodes);
       }
     } catch {
