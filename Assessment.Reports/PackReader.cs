@@ -11,7 +11,11 @@ namespace Assessment.Reports;
 /// <param name="Head">What it was made for; null when the file is none, or was tampered with.</param>
 /// <param name="Rows">Its rows, with what could not be read in each.</param>
 /// <param name="Faults">What is wrong with the file as a whole: nothing of it is taken then.</param>
-public sealed record PackReading(PackHead? Head, ImmutableArray<TakenRow> Rows, ImmutableArray<CellFault> Faults);
+public sealed record PackReading(PackHead? Head, ImmutableArray<TakenRow> Rows, ImmutableArray<CellFault> Faults)
+{
+    /// <summary>True when it is put together as one that was read here.</summary>
+    public bool IsWhole() => Rows.All(r => r is { IsWhole: true }) && Faults.All(f => f is not null);
+}
 
 /// <summary>
 /// Reads an offline pack that came back. The file is not trusted: it is read within limits, nothing in it is computed, and each row is looked

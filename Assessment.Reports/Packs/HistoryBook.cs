@@ -83,6 +83,11 @@ public sealed record HistoryBook(string Hash, bool CountsFrom1904, ImmutableArra
         (ColumnMeaning.On, "on", Wanted.Day), (ColumnMeaning.Through, "through", Wanted.Day), (ColumnMeaning.Reason, "reason", Wanted.Words), (ColumnMeaning.Evidence, "evidence", Wanted.Words),
     ];
 
+    /// <summary>True when it is put together as one that was read here: what comes back from outside may not be.</summary>
+    public bool IsWhole() =>
+        Hash.Length == 64 && Hash.All(char.IsAsciiHexDigitLower) && Faults.All(f => f is not null)
+        && Sheets.All(s => s is not null && s.Merged.All(m => m is not null) && s.Cells.All(c => c is not null) && s.Cells.Select(c => (c.Row, c.Column)).Distinct().Count() == s.Cells.Count);
+
     /// <summary>The rows under a mapping.</summary>
     /// <param name="mapping">What stands where.</param>
     /// <param name="guide">What the words in it mean under the contract.</param>

@@ -19,6 +19,10 @@ public sealed record TakenRow(
     string Sheet, int No, int Period, string Item, string Do, ImmutableDictionary<string, string> Fields, ImmutableDictionary<string, string> Cells,
     string? Why, int? Entry, bool IsHidden, ImmutableArray<CellFault> Faults)
 {
+    /// <summary>True when it is put together as one that was read here: what comes back from outside may not be.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsWhole => Fields.Values.All(v => v is not null) && Cells.Values.All(v => v is not null) && Faults.All(f => f is not null);
+
     /// <summary>A field, or empty.</summary>
     public string Text(string field) => Fields.GetValueOrDefault(field, "");
 

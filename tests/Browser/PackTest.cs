@@ -140,6 +140,33 @@ public sealed class PackTest : WritingDemoTest
         Assert.That(forged.Words, Does.Contain("没有随表单送回"));
     }
 
+    // No page of ours sends such things.
+    [TestCase("/periods/9/import", """{"head":null,"rows":[null],"faults":[]}""")]
+    [TestCase("/periods/9/import", """{"head":null,"rows":[],"faults":[null]}""")]
+    [TestCase("/periods/9/import", """{"rows":{}}""")]
+    [TestCase("/periods/9/import", "null")]
+    [TestCase("/history", """{"hash":"x","countsFrom1904":false,"sheets":[],"faults":[]}""")]
+    [TestCase("/history", """{"hash":"HASH","countsFrom1904":false,"sheets":[null],"faults":[]}""")]
+    [TestCase("/history", """{"hash":"HASH","countsFrom1904":false,"sheets":[{"name":"a","cells":[null],"merged":[],"hidden":[]}],"faults":[]}""")]
+    [TestCase("/history", """{"hash":"HASH","countsFrom1904":false,"sheets":[{"name":"a","cells":[{"row":1,"column":1,"kind":"words","text":"a"},{"row":1,"column":1,"kind":"words","text":"b"}],"merged":[],"hidden":[]}],"faults":[]}""")]
+    public async Task Reading_WhenItIsForged_IsRefusedInWords(string path, string json)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(System.Text.Encoding.UTF8.GetBytes(json.Replace("HASH", new('a', 64), StringComparison.Ordinal)));
+        }
+
+        using var visitor = await Visitor.As(Host, "王敏", grants: Evaluator);
+        foreach (var act in new[] { "write", "map", "sheet" })
+        {
+            var hidden = (await visitor.Hidden(Contract + path, "look")).Where(h => h.Name is not ("form" or "do"));
+            var answer = await visitor.Send(Contract + path, hidden, ("form", act), ("do", act), ("reading", System.Buffers.Text.Base64Url.EncodeToString(packed.ToArray())));
+            Assert.That(answer.Status, Is.EqualTo(System.Net.HttpStatusCode.UnprocessableEntity), act);
+            Assert.That(answer.Words, Does.Contain("重新选择文件").Or.Contain("请选择一个 .xlsx 文件"));
+        }
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task PastScores_FromAWorkbookOfOnesOwn_AreMappedSeenAndWritten(bool script)

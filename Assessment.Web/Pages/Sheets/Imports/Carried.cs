@@ -27,7 +27,7 @@ internal static class Carried
     }
 
     /// <summary>Unpacks it, within limits; null when it is nothing that was packed here.</summary>
-    public static T? Unpack<T>(string text)
+    public static T? Unpack<T>(string text, Func<T, bool> isWhole)
         where T : class
     {
         if (text.Length is 0 or > LongestText)
@@ -50,7 +50,7 @@ internal static class Carried
                 plain.Write(buffer, 0, read);
             }
 
-            return JsonSerializer.Deserialize<T>(plain.GetBuffer().AsSpan(0, (int)plain.Length), Json.Options);
+            return JsonSerializer.Deserialize<T>(plain.GetBuffer().AsSpan(0, (int)plain.Length), Json.Options) is { } value && isWhole(value) ? value : null;
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or InvalidOperationException or JsonException or NotSupportedException)
         {

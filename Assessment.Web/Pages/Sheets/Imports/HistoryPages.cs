@@ -57,7 +57,7 @@ internal static class HistoryPages
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var posted = page.Posted = PostedReader.Fields(form);
         var (guide, fresh) = (new HistoryGuide(state), posted.Do is not ("sheet" or "map" or "write"));
-        var book = fresh ? await ImportFile.Read(form, posted, HistoryReader.Read, http.RequestAborted) : Carried.Unpack<HistoryBook>(posted[Reading]);
+        var book = fresh ? await ImportFile.Read(form, posted, HistoryReader.Read, http.RequestAborted) : Carried.Unpack<HistoryBook>(posted[Reading], b => b.IsWhole());
         if (book is null && posted.Sound)
         {
             posted.Fault("", new("读出的内容没有随表单送回。请重新选择文件。", "What was read did not come back with the form. Choose the file again."));

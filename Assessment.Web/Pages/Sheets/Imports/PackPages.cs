@@ -71,7 +71,7 @@ internal static class PackPages
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var posted = page.Posted = PostedReader.Fields(form);
         var writes = posted.Do == "write";
-        var reading = writes ? Carried.Unpack<PackReading>(posted[Reading]) : await ImportFile.Read(form, posted, PackReader.Read, http.RequestAborted);
+        var reading = writes ? Carried.Unpack<PackReading>(posted[Reading], r => r.IsWhole()) : await ImportFile.Read(form, posted, PackReader.Read, http.RequestAborted);
         if (reading is null && posted.Sound)
         {
             posted.Fault("", new("读出的内容没有随表单送回。请重新选择文件。", "What was read did not come back with the form. Choose the file again."));
