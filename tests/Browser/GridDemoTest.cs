@@ -290,6 +290,8 @@ public sealed class GridDemoTest : WritingDemoTest
         var first = await Send(http, "cells", "王敏", "op-1", "E1", value, "好");
         var second = await Send(http, "cells", "王敏", "op-1", "E1", value, "好");
         Assert.That((string)first["grid"]!["rows"]![0]!["value"]!, Is.EqualTo(expected));
+        Assert.That((first["results"]![0]!["repeated"], (bool)second["results"]![0]!["repeated"]!), Is.EqualTo(((JsonNode?)null, true)), "the second says that nothing was written again");
+        second["results"]![0]!.AsObject().Remove("repeated");
         Assert.That(second["results"]!.ToJsonString(), Is.EqualTo(first["results"]!.ToJsonString()));
         Assert.That(await Entries("E1"), Has.Count.EqualTo(1));
     }
