@@ -27,7 +27,7 @@ public sealed class LockBook(IDbContextFactory<AssessmentDb> databases, AccountO
         // One statement, so that two tries at one moment are two.
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO sign_in_failure (pair, count, last_at, locked_until) VALUES ({pair}, 1, {Instants.Write(now)}, NULL)
-            ON CONFLICT (pair) DO UPDATE SET count = CASE WHEN last_at < {Instants.Write(stale)} THEN 1 ELSE count + 1 END, last_at = {Instants.Write(now)}
+            ON CONFLICT (pair) DO UPDATE SET count = CASE WHEN sign_in_failure.last_at < {Instants.Write(stale)} THEN 1 ELSE sign_in_failure.count + 1 END, last_at = {Instants.Write(now)}
             """, cancel);
         return await db.Set<FailureRow>().Where(f => f.Pair == pair && f.Count >= options.Failures)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.LockedUntil, until).SetProperty(f => f.Count, 0), cancel) > 0 ? until : null;

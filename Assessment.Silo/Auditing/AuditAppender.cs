@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Silo.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Auditing;
 
@@ -12,22 +12,23 @@ internal sealed class AuditAppender : IDisposable
 {
     private const string Insert = """
         INSERT INTO audit_log (id, node, seq, at, type, result, account, address, target, contract, detail, previous_hash, hash, body)
-        VALUES ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9, $p10, $p11, $p12, $p13)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13)
         """;
 
     private const string Tip = """
-        SELECT seq, hash FROM (SELECT seq, hash FROM audit_log WHERE node = $p0 ORDER BY seq DESC LIMIT 1)
-        UNION ALL SELECT seq, hash FROM (SELECT seq, hash FROM audit_anchor WHERE node = $p0 ORDER BY seq DESC LIMIT 1)
+        SELECT seq, hash FROM (SELECT seq, hash FROM audit_log WHERE node = @p0 ORDER BY seq DESC LIMIT 1) l
+        UNION ALL SELECT seq, hash FROM (SELECT seq, hash FROM audit_anchor WHERE node = @p0 ORDER BY seq DESC LIMIT 1) a
         ORDER BY seq DESC LIMIT 1
         """;
 
-    private const string LastId = "SELECT max(coalesce((SELECT max(id) FROM audit_log), 0), coalesce((SELECT max(last_id) FROM audit_anchor), 0))";
+    /// <summary>The SQL of the last id that was given.</summary>
+    public const string LastId = "SELECT coalesce(max(last), 0) FROM (SELECT max(id) AS last FROM audit_log UNION ALL SELECT max(last_id) FROM audit_anchor) known";
 
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand tip;
-    private readonly SqliteCommand lastId;
+    private readonly DbCommand insert;
+    private readonly DbCommand tip;
+    private readonly DbCommand lastId;
 
-    public AuditAppender(SqliteConnection connection)
+    public AuditAppender(DbConnection connection)
     {
         insert = connection.Prepare(Insert, 14);
         tip = connection.Prepare(Tip, 1);

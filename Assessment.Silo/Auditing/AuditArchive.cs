@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Auditing;
 
@@ -20,7 +20,7 @@ public sealed record ArchiveReport(long Rows, string FileHash);
 /// <param name="file">The database.</param>
 /// <param name="node">Under whose name the archiving itself is recorded.</param>
 /// <param name="time">The clock.</param>
-public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time)
+public sealed class AuditArchive(Database file, string node, TimeProvider time)
 {
     /// <summary>The event that records an archiving.</summary>
     public const string EventType = "audit.archived";
@@ -46,7 +46,7 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     /// <param name="path">A new file, a row a line: <c>{"hash":…,"body":…}</c>, node by node, in the order of seq.</param>
     /// <param name="actor">Who asked for it.</param>
     /// <exception cref="EnvironmentException">It is too early, the file exists, or the log does not verify; nothing was removed.</exception>
-    /// <exception cref="SqliteException">The database cannot be written, or refuses: its clock counts the days too.</exception>
+    /// <exception cref="DbException">The database cannot be written, or refuses: its clock counts the days too.</exception>
     public ArchiveReport Archive(DateOnly before, string path, string actor)
     {
         if (Refusal(before) is { } early)
@@ -76,10 +76,14 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     private List<AuditTip> Limits(DateTimeOffset before)
     {
         using var connection = file.OpenRead();
-        connection.Run("BEGIN");
+        connection.BeginRead();
         RequireSound(connection);
         using var command = connection.Prepare(
-            "SELECT node, coalesce(min(CASE WHEN at >= $p0 THEN seq END) - 1, max(seq)) AS last FROM audit_log GROUP BY node HAVING last >= min(seq) ORDER BY node", 1);
+            """
+            SELECT node, last FROM (
+                SELECT node, coalesce(min(CASE WHEN at >= @p0 THEN seq END) - 1, max(seq)) AS last, min(seq) AS first FROM audit_log GROUP BY node) chain
+            WHERE last >= first ORDER BY node
+            """, 1);
         using var reader = command.Set(Instants.Write(before)).ExecuteReader();
         var limits = new List<AuditTip>();
         while (reader.Read())
@@ -90,7 +94,7 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
         return limits;
     }
 
-    private static void RequireSound(SqliteConnection connection)
+    private static void RequireSound(DbConnection connection)
     {
         var findings = new Findings();
         new AuditLogAudit(connection, findings).Check();
@@ -105,6 +109,7 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     {
         var count = 0L;
         using var connection = file.OpenRead();
+        connection.BeginRead();
         DurableFile.WriteNew(path, writer =>
         {
             foreach (var (row, _) in limits.SelectMany(l => AuditReader.Chains(connection, l.Node, l.Seq)))
@@ -132,7 +137,7 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
         {
             foreach (var limit in limits)
             {
-                var first = connection.Scalar<long>("SELECT min(seq) FROM audit_log WHERE node = $p0", limit.Node);
+                var first = connection.Scalar<long>("SELECT min(seq) FROM audit_log WHERE node = @p0", limit.Node);
                 for (var last = first - 1; last < limit.Seq;)
                 {
                     last = Math.Min(last + Chunk, limit.Seq);
@@ -141,7 +146,7 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
                 }
             }
         }
-        catch (SqliteException) when (!isRecorded)
+        catch (DbException) when (!isRecorded)
         {
             // Nothing was removed, so that nothing needs the file.
             File.Delete(path);
@@ -150,17 +155,17 @@ public sealed class AuditArchive(SqliteFile file, string node, TimeProvider time
     }
 
     // One transaction: the anchor, then the rows that it stands for.
-    private static void RemoveTo(SqliteConnection connection, string node, long last, Action? before)
+    private static void RemoveTo(DbConnection connection, string node, long last, Action? before)
     {
         // Where it fails, closing the connection rolls back.
-        connection.Run("BEGIN IMMEDIATE");
+        connection.BeginWrite();
         before?.Invoke();
         using var anchor = connection.Prepare("""
             INSERT INTO audit_anchor (node, seq, hash, last_id, removed)
-            SELECT node, seq, hash, id, (SELECT count(*) FROM audit_log WHERE node = $p0 AND seq <= $p1) FROM audit_log WHERE node = $p0 AND seq = $p1
+            SELECT node, seq, hash, id, (SELECT count(*) FROM audit_log WHERE node = @p0 AND seq <= @p1) FROM audit_log WHERE node = @p0 AND seq = @p1
             """, 2).Set(node, last);
         anchor.ExecuteNonQuery();
-        using var delete = connection.Prepare("DELETE FROM audit_log WHERE node = $p0 AND seq <= $p1", 2).Set(node, last);
+        using var delete = connection.Prepare("DELETE FROM audit_log WHERE node = @p0 AND seq <= @p1", 2).Set(node, last);
         delete.ExecuteNonQuery();
         connection.Run("COMMIT");
     }

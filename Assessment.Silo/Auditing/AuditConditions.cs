@@ -30,7 +30,7 @@ internal sealed class AuditConditions
         (one == 2 ? indexed : rest).When(filter.Kind, "type = ?");
         rest.When(filter.Type, "substr(type, 1, length(?)) = ?");
         rest.When(filter.Result, "result = ?");
-        rest.When(filter.Text is { } text ? Conditions.Holding(text) : null, @"(target LIKE ? ESCAPE '\' OR detail LIKE ? ESCAPE '\' OR address LIKE ? ESCAPE '\')");
+        rest.When(filter.Text is { } text ? Conditions.Holding(text) : null, @"(lower(target) LIKE lower(?) ESCAPE '\' OR lower(detail) LIKE lower(?) ESCAPE '\' OR lower(address) LIKE lower(?) ESCAPE '\')");
     }
 
     public IReadOnlyList<object?> Values => indexed.Values;

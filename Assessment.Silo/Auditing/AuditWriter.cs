@@ -16,7 +16,7 @@ internal sealed class AuditWriter : IAsyncDisposable
     private readonly GroupCommit<PendingAudit> commit;
     private volatile bool isWritable = true;
 
-    public AuditWriter(SqliteFile file, string node) => commit = new(() => new Session(file, node), "the audit log", durable => isWritable = durable);
+    public AuditWriter(Database file, string node) => commit = new(() => new Session(file, node), "the audit log", durable => isWritable = durable);
 
     /// <summary>False from a group that failed until one succeeds.</summary>
     public bool IsWritable => isWritable;
@@ -33,17 +33,20 @@ internal sealed class AuditWriter : IAsyncDisposable
         isWritable = false;
     }
 
-    private sealed class Session(SqliteFile file, string node) : GroupSession<PendingAudit>(file)
+    private sealed class Session(Database file, string node) : GroupSession<PendingAudit>(file)
     {
         private AuditAppender? prepared;
 
         private AuditAppender Rows => prepared ??= new(Connection);
 
-        public override void Write(PendingAudit item)
+        public override void Write(IReadOnlyList<PendingAudit> group)
         {
             try
             {
-                item.Result = Rows.Append(node, item.At, item.What);
+                foreach (var item in group)
+                {
+                    item.Result = Rows.Append(node, item.At, item.What);
+                }
             }
             catch (Exception fault)
             {

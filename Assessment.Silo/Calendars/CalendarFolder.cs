@@ -22,8 +22,8 @@ internal sealed class CalendarFolder
     private bool Exists => Directory.Exists(FullPath);
 
     /// <summary>The folder that somebody named, else the usual one beside the database.</summary>
-    public static CalendarFolder Of(string? named, string database) => string.IsNullOrEmpty(named)
-        ? new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, UsualName), false)
+    public static CalendarFolder Of(string? named, Database database) => string.IsNullOrEmpty(named)
+        ? new(Path.Combine(database.Folder, UsualName), false)
         : new(named, true);
 
     /// <summary>Reads every table.</summary>

@@ -182,11 +182,11 @@ internal static class AccountCommands
 
     private static async Task<int> With(Terminal terminal, string database, Func<IServiceProvider, Task<int>> work)
     {
-        new Migrator(new SqliteFile(database), terminal.Time).RequireCurrent();
+        new Migrator(Cli.Open(database), terminal.Time).RequireCurrent();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(terminal.Time);
-        services.AddAssessmentSilo(new SiloOptions { Database = database, Node = Terminal.Node });
+        services.AddAssessmentSilo(new SiloOptions { Database = database, Folder = Cli.Folder, Node = Terminal.Node });
         services.AddAssessmentAccounts(new());
         services.AddSingleton<ISecretSeal, ClosedSeal>();
         await using var provider = services.BuildServiceProvider();

@@ -37,7 +37,8 @@ internal static class AuditCommand
             var file = Open(terminal, parsed, database);
             using var connection = file.OpenRead();
             // What is listed is what was there before: the listing itself comes after it.
-            connection.Run("BEGIN; SELECT max(id) FROM audit_log");
+            connection.BeginRead();
+            connection.Scalar<long>("SELECT max(id) FROM audit_log");
             await terminal.Record(file, new("audit.listed", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Target = "audit-log" }, cancel);
             var count = 0;
             foreach (var row in AuditReader.Read(connection, filter.Read(parsed)).Take(parsed.GetValue(limit)))
@@ -76,7 +77,7 @@ internal static class AuditCommand
 
             using var connection = file.OpenRead();
             // One snapshot: the tips are the ends of just these rows.
-            connection.Run("BEGIN");
+            connection.BeginRead();
             var mark = ExportMark.Of(who, terminal.Time.GetUtcNow(), TipList.OfAudit(connection));
             var count = 0L;
             DurableFile.WriteNew(path, writer => count = form == ".csv"
@@ -120,9 +121,9 @@ internal static class AuditCommand
 
     private static Option<string> To(Terminal terminal, string form) => new("--to") { Description = terminal.Pick("新文件", "a new file"), Required = true, HelpName = form };
 
-    private static SqliteFile Open(Terminal terminal, ParseResult parsed, Option<string> database)
+    private static Database Open(Terminal terminal, ParseResult parsed, Option<string> database)
     {
-        var file = new SqliteFile(parsed.GetRequiredValue(database));
+        var file = Cli.Open(parsed.GetRequiredValue(database));
         new Migrator(file, terminal.Time).RequireCurrent();
         return file;
     }

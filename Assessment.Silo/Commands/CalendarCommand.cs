@@ -18,7 +18,7 @@ internal static class CalendarCommand
 
     /// <summary>The folder that was asked for, else the one beside the database.</summary>
     public static CalendarFolder Folder(ParseResult parsed, Option<string?> folder, Option<string> database) =>
-        CalendarFolder.Of(parsed.GetValue(folder), new SqliteFile(parsed.GetRequiredValue(database)).FullPath);
+        CalendarFolder.Of(parsed.GetValue(folder), Cli.Open(parsed.GetRequiredValue(database)));
 
     private static Command MakeList(Terminal terminal, Func<ParseResult, CalendarFolder> folder)
     {

@@ -12,7 +12,7 @@ internal static class CheckpointCommand
         var command = new Command("checkpoint", terminal.Pick("立即封存日志，并打印应另行保存的哈希", "seal the journal now, and print the hash to keep elsewhere"));
         command.SetAction(parsed =>
         {
-            var file = new SqliteFile(parsed.GetRequiredValue(database));
+            var file = Cli.Open(parsed.GetRequiredValue(database));
             new Migrator(file, terminal.Time).RequireCurrent();
             if (new Checkpoints(file, terminal.Time).Take() is { } taken)
             {

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
+using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Commands;
 
@@ -13,6 +14,9 @@ public static class Cli
 {
     /// <summary>Where the database is unless <c>--db</c> says otherwise.</summary>
     public const string DefaultDatabase = "data/assessment.db";
+
+    /// <summary>Where files beside a PostgreSQL database are, as the environment says.</summary>
+    internal static string? Folder => FromEnvironment(StorageSettings.Folder);
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">As typed.</param>
@@ -39,6 +43,12 @@ public static class Cli
         return await Told(terminal, parsed);
     }
 
+    /// <summary>The database that is named.</summary>
+    /// <exception cref="EnvironmentException">The text names none.</exception>
+    internal static Database Open(string text) => Database.Of(text, Folder);
+
+    private static string? FromEnvironment(string setting) => Environment.GetEnvironmentVariable(setting.Replace(":", "__", StringComparison.Ordinal));
+
     private static async Task<int> Told(Terminal terminal, ParseResult parsed)
     {
         try
@@ -53,7 +63,7 @@ public static class Cli
         {
             return terminal.Fail(new("已中止。", "Stopped."));
         }
-        catch (Exception fault) when (fault is SqliteException or StorageException or AuditUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or StorageException or AuditUnavailableException or IOException or UnauthorizedAccessException)
         {
             return terminal.Fail(new($"无法完成：{fault.Message}", $"It could not be done: {fault.Message}"));
         }
@@ -71,8 +81,10 @@ public static class Cli
     {
         var database = new Option<string>("--db")
         {
-            Description = terminal.Pick($"数据库文件，默认 {DefaultDatabase}", $"database file, {DefaultDatabase} by default"),
-            DefaultValueFactory = _ => DefaultDatabase,
+            Description = terminal.Pick(
+                $"数据库文件，或 PostgreSQL 连接串；默认按环境变量 Storage__*，否则为 {DefaultDatabase}",
+                $"database file, or connection string of PostgreSQL; by default as the environment says (Storage__*), else {DefaultDatabase}"),
+            DefaultValueFactory = _ => StorageSettings.Read(FromEnvironment, DefaultDatabase),
             Recursive = true,
             HelpName = "PATH",
         };

@@ -79,7 +79,7 @@ internal static class ContractCommands
                 return terminal.Refuse(broken.ToRefusal());
             }
 
-            await terminal.Record(new(parsed.GetRequiredValue(database)), new("contract.asked", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = number.Value, Target = name }, cancel);
+            await terminal.Record(Cli.Open(parsed.GetRequiredValue(database)), new("contract.asked", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = number.Value, Target = name }, cancel);
             terminal.Out.WriteLine(JsonSerializer.Serialize(value, value!.GetType(), Indented));
             return ExitCode.Ok;
         });
@@ -102,16 +102,16 @@ internal static class ContractCommands
         return ExitCode.Ok;
     }
 
-    private static SqliteJournal Open(Terminal terminal, string database)
+    private static DatabaseJournal Open(Terminal terminal, string database)
     {
-        var file = new SqliteFile(database);
+        var file = Cli.Open(database);
         new Migrator(file, terminal.Time).RequireCurrent();
-        return new SqliteJournal(file);
+        return new DatabaseJournal(file);
     }
 
     // Deadlines are counted with the calendars that the server would count with.
-    private static EmbeddedContracts Engine(Terminal terminal, SqliteJournal journal, string database) =>
-        new(journal, terminal.Time, calendar: CalendarFolder.Of(null, database).Load().Calendar);
+    private static EmbeddedContracts Engine(Terminal terminal, DatabaseJournal journal, string database) =>
+        new(journal, terminal.Time, calendar: CalendarFolder.Of(null, Cli.Open(database)).Load().Calendar);
 
     private static Type Find(FrozenDictionary<string, Type> known, string name, string verb) => known.TryGetValue(name, out var type)
         ? type

@@ -28,7 +28,7 @@ internal static class EvidenceCommand
             var count = 0;
             var inventory = Open(terminal, parsed.GetRequiredValue(database));
             var only = Read(parsed.GetValue(contract));
-            await terminal.Record(new(parsed.GetRequiredValue(database)), new("evidence.listed", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = only?.Value }, cancel);
+            await terminal.Record(Cli.Open(parsed.GetRequiredValue(database)), new("evidence.listed", AuditEvent.Ok) { Account = parsed.GetRequiredValue(actor), Contract = only?.Value }, cancel);
             foreach (var (number, view) in inventory.List(only))
             {
                 count++;
@@ -94,7 +94,7 @@ internal static class EvidenceCommand
 
     private static EvidenceInventory Open(Terminal terminal, string database)
     {
-        var file = new SqliteFile(database);
+        var file = Cli.Open(database);
         new Migrator(file, terminal.Time).RequireCurrent();
         return new(file, terminal.Time);
     }

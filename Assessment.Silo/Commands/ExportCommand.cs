@@ -18,7 +18,7 @@ internal static class ExportCommand
         var command = new Command("export", terminal.Pick("以 JSON 导出一份合同的日志", "a contract's journal as JSON")) { contract, target, actor };
         command.SetAction(async (parsed, cancel) =>
         {
-            var file = new SqliteFile(parsed.GetRequiredValue(database));
+            var file = Cli.Open(parsed.GetRequiredValue(database));
             new Migrator(file, terminal.Time).RequireCurrent();
             var number = Terminal.ReadNumber(parsed.GetRequiredValue(contract));
             var export = new JournalExport(file);

@@ -79,9 +79,9 @@ internal static class ImportCommand
     private static async Task<int> Execute(
         Terminal terminal, string database, ContractNumber number, IReadOnlyList<(string By, ICommand Command)> commands, CancellationToken cancel)
     {
-        var file = new SqliteFile(database);
+        var file = Cli.Open(database);
         new Migrator(file, terminal.Time).RequireCurrent();
-        await using var journal = new SqliteJournal(file);
+        await using var journal = new DatabaseJournal(file);
         await using var engine = new EmbeddedContracts(journal, terminal.Time);
         foreach (var (by, command) in commands)
         {

@@ -14,7 +14,7 @@ internal static class MigrateCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetRequiredValue(database);
-            var file = new SqliteFile(path);
+            var file = Cli.Open(path);
             var migrator = new Migrator(file, terminal.Time) { CreateFolder = path == Cli.DefaultDatabase };
             if (parsed.GetValue(dryRun))
             {
@@ -40,15 +40,15 @@ internal static class MigrateCommand
         return ExitCode.Ok;
     }
 
-    private static int Said(Terminal terminal, SqliteFile file, MigrationPlan done)
+    private static int Said(Terminal terminal, Database file, MigrationPlan done)
     {
         if (done.Pending.Count == 0)
         {
-            terminal.Say($"{file.FullPath} 已是最新。", $"{file.FullPath} is up to date.");
+            terminal.Say($"{file.Name} 已是最新。", $"{file.Name} is up to date.");
         }
         else
         {
-            terminal.Say($"{file.FullPath} 已升级：{string.Join("、", done.Pending)}", $"{file.FullPath} was upgraded: {string.Join(", ", done.Pending)}");
+            terminal.Say($"{file.Name} 已升级：{string.Join("、", done.Pending)}", $"{file.Name} was upgraded: {string.Join(", ", done.Pending)}");
         }
 
         return ExitCode.Ok;

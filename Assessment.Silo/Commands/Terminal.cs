@@ -38,9 +38,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Languag
 
     /// <summary>Writes an event into the audit log. It comes before what it records: nothing leaves that is not recorded.</summary>
     /// <exception cref="AuditUnavailableException">It was not written.</exception>
-    public async Task Record(SqliteFile file, AuditEvent what, CancellationToken cancel)
+    public async Task Record(Database file, AuditEvent what, CancellationToken cancel)
     {
-        await using var log = new SqliteAuditLog(file, new() { Node = Node }, Time);
+        await using var log = new DatabaseAuditLog(file, new() { Node = Node }, Time);
         await log.Write(what, cancel);
     }
 

@@ -15,7 +15,7 @@ internal static class TipsCommand
         var command = new Command("tips", terminal.Pick("各链的链尾，应另行保存，供 verify --tips 核对", "the ends of all chains, to keep elsewhere for verify --tips")) { target };
         command.SetAction(parsed =>
         {
-            var file = new SqliteFile(parsed.GetRequiredValue(database));
+            var file = Cli.Open(parsed.GetRequiredValue(database));
             new Migrator(file, terminal.Time).RequireCurrent();
             var tips = TipList.Of(file);
             var text = TipList.Write(ChinaTime.DayOf(terminal.Time.GetUtcNow()), tips);

@@ -17,7 +17,7 @@ internal static class VerifyCommand
         var command = new Command("verify", terminal.Pick("核对日志、证据、读模型、检查点与审计日志", "check the journal, evidence, read models, checkpoints and the audit log")) { contract, tip, tips };
         command.SetAction((parsed, cancel) =>
         {
-            var file = new SqliteFile(parsed.GetRequiredValue(database));
+            var file = Cli.Open(parsed.GetRequiredValue(database));
             new Migrator(file, terminal.Time).RequireCurrent();
             var only = parsed.GetValue(contract) is { } text ? Terminal.ReadNumber(text) : (Grains.Values.ContractNumber?)null;
             var kept = ReadTips(parsed.GetValue(tip), parsed.GetValue(tips));

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Evidence;
 
@@ -21,18 +21,19 @@ public sealed record Leftover(string Contract, string Hash, long Size, DateTimeO
 public sealed record EvidenceReport(long Files, long Total, IReadOnlyList<AuditFinding> Findings, IReadOnlyList<Leftover> Orphans);
 
 /// <summary>Goes through the stored evidence for the operator.</summary>
-public sealed class EvidenceInventory(SqliteFile file, TimeProvider time)
+public sealed class EvidenceInventory(Database file, TimeProvider time)
 {
     /// <summary>How old bytes must be before they are taken for an orphan's: an upload under way has not reached the journal yet.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     private const string NotInTheJournal =
-        "FROM evidence_file f WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.contract = f.contract AND instr(j.envelope, f.hash) > 0)";
+        "FROM evidence_file f WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.contract = f.contract AND j.envelope LIKE '%' || f.hash || '%')";
 
     /// <summary>All evidence, or one contract's, as the journal has it.</summary>
     public IEnumerable<(string Contract, EvidenceView File)> List(ContractNumber? only = null)
     {
         using var connection = file.OpenRead();
+        connection.BeginRead();
         foreach (var chain in new ChainWalk(connection).Walk(only?.Value))
         {
             foreach (var one in chain.State.Evidence.Files)
@@ -46,7 +47,7 @@ public sealed class EvidenceInventory(SqliteFile file, TimeProvider time)
     public EvidenceReport Check(ContractNumber? only = null, CancellationToken cancel = default)
     {
         using var connection = file.OpenRead();
-        connection.Run("BEGIN");
+        connection.BeginRead();
         var (findings, files) = (new Findings(), 0L);
         var audit = new EvidenceAudit(connection, findings);
         foreach (var chain in new ChainWalk(connection).Walk(only?.Value))
@@ -72,13 +73,13 @@ public sealed class EvidenceInventory(SqliteFile file, TimeProvider time)
     public IReadOnlyList<Leftover> Prune(bool dryRun = false)
     {
         using var connection = file.OpenWrite();
-        connection.Run("BEGIN IMMEDIATE");
+        connection.BeginWrite();
         var before = time.GetUtcNow() - Grace;
         var (orphans, unsealed) = (Orphans(connection).Where(o => o.StoredAt <= before).ToList(), Unsealed(connection).ToList());
         if (!dryRun)
         {
-            Run(connection, "DELETE FROM evidence_file WHERE contract = $p0 AND hash = $p1", orphans);
-            Run(connection, "UPDATE evidence_file SET bytes = NULL WHERE contract = $p0 AND hash = $p1", unsealed);
+            Run(connection, "DELETE FROM evidence_file WHERE contract = @p0 AND hash = @p1", orphans);
+            Run(connection, "UPDATE evidence_file SET bytes = NULL WHERE contract = @p0 AND hash = @p1", unsealed);
             connection.Run("COMMIT");
             connection.CutLog();
         }
@@ -86,21 +87,21 @@ public sealed class EvidenceInventory(SqliteFile file, TimeProvider time)
         return [.. orphans, .. unsealed];
     }
 
-    private static void Run(SqliteConnection connection, string sql, List<Leftover> leftovers)
+    private static void Run(DbConnection connection, string sql, List<Leftover> leftovers)
     {
         using var command = connection.Prepare(sql, 2);
         leftovers.ForEach(l => command.Set(l.Contract, l.Hash).ExecuteNonQuery());
     }
 
-    private static List<Leftover> Orphans(SqliteConnection connection)
+    private static List<Leftover> Orphans(DbConnection connection)
     {
         using var command = connection.Prepare($"SELECT f.contract, f.hash, f.size, f.stored_at {NotInTheJournal} ORDER BY f.contract, f.stored_at");
         return Read(command);
     }
 
-    private static IEnumerable<Leftover> Unsealed(SqliteConnection connection)
+    private static IEnumerable<Leftover> Unsealed(DbConnection connection)
     {
-        using var command = connection.Prepare("SELECT contract, hash, size, stored_at FROM evidence_file WHERE contract = $p0 AND hash = $p1 AND bytes IS NOT NULL", 2);
+        using var command = connection.Prepare("SELECT contract, hash, size, stored_at FROM evidence_file WHERE contract = @p0 AND hash = @p1 AND bytes IS NOT NULL", 2);
         foreach (var chain in new ChainWalk(connection).Walk())
         {
             foreach (var hash in chain.State.Evidence.Files.Where(f => f.Seal is not null).Select(f => f.Hash).Distinct())
@@ -113,7 +114,7 @@ public sealed class EvidenceInventory(SqliteFile file, TimeProvider time)
         }
     }
 
-    private static List<Leftover> Read(SqliteCommand command)
+    private static List<Leftover> Read(DbCommand command)
     {
         var all = new List<Leftover>();
         using var reader = command.ExecuteReader();

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Auditing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Assessment.Silo.Exports;
@@ -114,7 +114,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
             {
                 return;
             }
-            catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
             {
                 log.LogError(fault, "Exports could not be made; they are tried again in an hour");
                 await Task.Delay(Hour, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -13,8 +13,8 @@ public sealed class ExportFolder
 
     /// <param name="file">The database.</param>
     /// <param name="options">Where the folder is, if not beside it.</param>
-    public ExportFolder(SqliteFile file, ExportOptions options) =>
-        FullPath = Path.GetFullPath(string.IsNullOrEmpty(options.Folder) ? Path.Combine(Path.GetDirectoryName(file.FullPath)!, UsualName) : options.Folder);
+    public ExportFolder(Database file, ExportOptions options) =>
+        FullPath = Path.GetFullPath(string.IsNullOrEmpty(options.Folder) ? Path.Combine(file.Folder, UsualName) : options.Folder);
 
     /// <summary>Where it is.</summary>
     public string FullPath { get; }

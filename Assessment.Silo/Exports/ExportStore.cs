@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Exports;
 
-/// <summary>The tables of exports in the SQLite file. Every change is one statement or one transaction, so that a crash leaves an export as it was before it.</summary>
-public sealed class ExportStore(SqliteFile file)
+/// <summary>The tables of exports in the database. Every change is one statement or one transaction, so that a crash leaves an export as it was before it.</summary>
+public sealed class ExportStore(Database file)
 {
     private const string Columns = "id, owner, contents, language, state, fault, ordered_at, ended_at, expires_at";
 
@@ -14,17 +14,17 @@ public sealed class ExportStore(SqliteFile file)
     public int? Add(ExportJob job, int most)
     {
         using var connection = file.OpenWrite();
-        connection.Run("BEGIN IMMEDIATE");
-        var open = connection.Scalar<int>("SELECT count(*) FROM export_job WHERE owner = $p0 AND state <> 'expired'", job.Owner);
+        connection.BeginWrite();
+        var open = connection.Scalar<int>("SELECT count(*) FROM export_job WHERE owner = @p0 AND state <> 'expired'", job.Owner);
         if (open >= most)
         {
             connection.Run("ROLLBACK");
             return open;
         }
 
-        Do(connection, $"INSERT INTO export_job ({Columns}) VALUES ($p0, $p1, $p2, $p3, $p4, NULL, $p5, NULL, $p6)",
+        Do(connection, $"INSERT INTO export_job ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, NULL, @p5, NULL, @p6)",
             job.Id, job.Owner, Word(job.Contents), job.Language, Word(job.State), Instants.Write(job.OrderedAt), Instants.Write(job.ExpiresAt));
-        using var insert = connection.Prepare("INSERT INTO export_item (job, no, contract, state, version, tip, size, hash) VALUES ($p0, $p1, $p2, 'waiting', 0, NULL, 0, NULL)", 3);
+        using var insert = connection.Prepare("INSERT INTO export_item (job, no, contract, state, version, tip, size, hash) VALUES (@p0, @p1, @p2, 'waiting', 0, NULL, 0, NULL)", 3);
         foreach (var item in job.Items)
         {
             insert.Set(job.Id, item.No, item.Contract.Value).ExecuteNonQuery();
@@ -35,22 +35,22 @@ public sealed class ExportStore(SqliteFile file)
     }
 
     /// <summary>The exports of a person, the newest first.</summary>
-    public IReadOnlyList<ExportJob> Of(string owner) => Read("WHERE owner = $p0 ORDER BY ordered_at DESC, id", owner);
+    public IReadOnlyList<ExportJob> Of(string owner) => Read("WHERE owner = @p0 ORDER BY ordered_at DESC, id", owner);
 
     /// <summary>One export of a person; null when there is none.</summary>
-    public ExportJob? Find(string owner, string id) => Read("WHERE owner = $p0 AND id = $p1", owner, id).SingleOrDefault();
+    public ExportJob? Find(string owner, string id) => Read("WHERE owner = @p0 AND id = @p1", owner, id).SingleOrDefault();
 
     /// <summary>The export that is made next: first of all the one that the program's end cut off.</summary>
     public ExportJob? Next() => Read("WHERE state IN ('running', 'waiting') ORDER BY state, ordered_at, id LIMIT 1").SingleOrDefault();
 
     /// <summary>Exports whose time has come and whose files can go.</summary>
-    public IReadOnlyList<ExportJob> Expired(DateTimeOffset now) => Read("WHERE state <> 'running' AND expires_at <= $p0", Instants.Write(now));
+    public IReadOnlyList<ExportJob> Expired(DateTimeOffset now) => Read("WHERE state <> 'running' AND expires_at <= @p0", Instants.Write(now));
 
     /// <summary>True when there is such an export.</summary>
     public bool Exists(string id)
     {
         using var connection = file.OpenRead();
-        return connection.Scalar<long>("SELECT count(*) FROM export_job WHERE id = $p0 AND state <> 'expired'", id) > 0;
+        return connection.Scalar<long>("SELECT count(*) FROM export_job WHERE id = @p0 AND state <> 'expired'", id) > 0;
     }
 
     /// <summary>Moves an export from one of some states to another; false when it is in none of them.</summary>
@@ -58,7 +58,7 @@ public sealed class ExportStore(SqliteFile file)
     {
         var among = string.Join(", ", from.ToArray().Select(s => $"'{Word(s)}'"));
         using var connection = file.OpenWrite();
-        return Do(connection, $"UPDATE export_job SET state = $p1, fault = $p2, ended_at = $p3, expires_at = $p4 WHERE id = $p0 AND state IN ({among})",
+        return Do(connection, $"UPDATE export_job SET state = @p1, fault = @p2, ended_at = @p3, expires_at = @p4 WHERE id = @p0 AND state IN ({among})",
             job.Id, Word(to), fault == ExportFault.None ? null : Word(fault), ended is { } at ? Instants.Write(at) : null, Instants.Write(expires)) == 1;
     }
 
@@ -66,7 +66,7 @@ public sealed class ExportStore(SqliteFile file)
     public void Set(ExportJob job, ExportItem item)
     {
         using var connection = file.OpenWrite();
-        Do(connection, "UPDATE export_item SET state = $p2, version = $p3, tip = $p4, size = $p5, hash = $p6 WHERE job = $p0 AND no = $p1",
+        Do(connection, "UPDATE export_item SET state = @p2, version = @p3, tip = @p4, size = @p5, hash = @p6 WHERE job = @p0 AND no = @p1",
             job.Id, item.No, Word(item.State), item.Version, item.Tip, item.Size, item.Hash);
     }
 
@@ -74,40 +74,33 @@ public sealed class ExportStore(SqliteFile file)
     public void Again(ExportJob job)
     {
         using var connection = file.OpenWrite();
-        Do(connection, "UPDATE export_item SET state = 'waiting' WHERE job = $p0 AND state <> 'done'", job.Id);
+        Do(connection, "UPDATE export_item SET state = 'waiting' WHERE job = @p0 AND state <> 'done'", job.Id);
     }
 
     /// <summary>Forgets the contracts of an export, and the export too unless it is to be shown as expired.</summary>
     public void Drop(string id, bool whole)
     {
         using var connection = file.OpenWrite();
-        connection.Run("BEGIN IMMEDIATE");
-        Do(connection, "DELETE FROM export_item WHERE job = $p0", id);
-        Do(connection, whole ? "DELETE FROM export_job WHERE id = $p0" : "UPDATE export_job SET state = 'expired' WHERE id = $p0", id);
+        connection.BeginWrite();
+        Do(connection, "DELETE FROM export_item WHERE job = @p0", id);
+        Do(connection, whole ? "DELETE FROM export_job WHERE id = @p0" : "UPDATE export_job SET state = 'expired' WHERE id = @p0", id);
         connection.Run("COMMIT");
     }
 
     private List<ExportJob> Read(string which, params ReadOnlySpan<object?> values)
     {
         using var connection = file.OpenRead();
-        connection.Run("BEGIN");
-        using var command = connection.Prepare($"SELECT {Columns} FROM export_job {which}", values.Length).Set(values);
-        using var reader = command.ExecuteReader();
-        var jobs = new List<ExportJob>();
-        while (reader.Read())
-        {
-            jobs.Add(new(
-                reader.GetString(0), reader.GetString(1), Parse<ExportContents>(reader.GetString(2)), reader.GetString(3), Parse<ExportState>(reader.GetString(4)),
-                reader.IsDBNull(5) ? ExportFault.None : Parse<ExportFault>(reader.GetString(5)), Instants.Read(reader.GetString(6)),
-                reader.IsDBNull(7) ? null : Instants.Read(reader.GetString(7)), Instants.Read(reader.GetString(8)), Items(connection, reader.GetString(0))));
-        }
-
-        return jobs;
+        connection.BeginRead();
+        var jobs = connection.List($"SELECT {Columns} FROM export_job {which}", reader => new ExportJob(
+            reader.GetString(0), reader.GetString(1), Parse<ExportContents>(reader.GetString(2)), reader.GetString(3), Parse<ExportState>(reader.GetString(4)),
+            reader.IsDBNull(5) ? ExportFault.None : Parse<ExportFault>(reader.GetString(5)), Instants.Read(reader.GetString(6)),
+            reader.IsDBNull(7) ? null : Instants.Read(reader.GetString(7)), Instants.Read(reader.GetString(8)), []), values);
+        return [.. jobs.Select(j => j with { Items = Items(connection, j.Id) })];
     }
 
-    private static List<ExportItem> Items(SqliteConnection connection, string job)
+    private static List<ExportItem> Items(DbConnection connection, string job)
     {
-        using var command = connection.Prepare("SELECT no, contract, state, version, tip, size, hash FROM export_item WHERE job = $p0 ORDER BY no", 1).Set(job);
+        using var command = connection.Prepare("SELECT no, contract, state, version, tip, size, hash FROM export_item WHERE job = @p0 ORDER BY no", 1).Set(job);
         using var reader = command.ExecuteReader();
         var items = new List<ExportItem>();
         while (reader.Read())
@@ -120,7 +113,7 @@ public sealed class ExportStore(SqliteFile file)
         return items;
     }
 
-    private static int Do(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+    private static int Do(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         using var command = connection.Prepare(sql, values.Length).Set(values);
         return command.ExecuteNonQuery();

@@ -29,28 +29,27 @@ public static class ServiceCollectionExtensions
         NodeName.Check(options.Node);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(new SqliteFile(options.Database));
-        services.AddSingleton(s => CalendarFolder.Of(options.Calendars, s.GetRequiredService<SqliteFile>().FullPath).Load());
-        services.AddSingleton<SqliteJournal>();
+        services.AddSingleton(Database.Of(options.Database, options.Folder));
+        services.AddSingleton(s => CalendarFolder.Of(options.Calendars, s.GetRequiredService<Database>()).Load());
+        services.AddSingleton<DatabaseJournal>();
         services.AddSingleton<JournalSearch>();
-        services.AddSingleton<IJournal>(s => s.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<IJournal>(s => s.GetRequiredService<DatabaseJournal>());
         // Made after the journal, and so disposed before it.
         services.AddSingleton(s => new EmbeddedContracts(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<TimeProvider>(), options.Engine, s.GetRequiredService<LoadedCalendars>().Calendar));
         services.AddSingleton<IContracts>(s => s.GetRequiredService<EmbeddedContracts>());
-        services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<IEvidenceStore, DatabaseEvidenceStore>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<JournalTail>();
-        services.AddSingleton<IAuditLog, SqliteAuditLog>();
+        services.AddSingleton<IAuditLog, DatabaseAuditLog>();
         services.AddSingleton<SiloStart>();
         services.AddSingleton<VerifyDesk>();
         services.AddSingleton<StoreReader>();
         services.AddSingleton<Checkpoints>();
-        services.AddSingleton(s => new TipsFolder(s.GetRequiredService<SqliteFile>(), options.Tips, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new TipsFolder(s.GetRequiredService<Database>(), options.Tips, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new CheckpointLoop(
             s.GetRequiredService<Checkpoints>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<TipsFolder>(), s.GetService<ILogger<CheckpointLoop>>()));
-        services.AddDbContextFactory<AssessmentDb>((s, db) => db.UseSqlite(
-            s.GetRequiredService<SqliteFile>().ConnectionString(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)));
+        services.AddDbContextFactory<AssessmentDb>((s, db) => s.GetRequiredService<Database>().Configure(db));
         return services;
     }
 }

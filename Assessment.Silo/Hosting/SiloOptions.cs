@@ -7,8 +7,11 @@ namespace Assessment.Silo.Hosting;
 /// <summary>What a host says of its silo.</summary>
 public sealed record SiloOptions
 {
-    /// <summary>The database file.</summary>
+    /// <summary>The database: the path of a SQLite file, or a connection string of PostgreSQL.</summary>
     public string Database { get; init; } = Cli.DefaultDatabase;
+
+    /// <summary>Where the files beside a PostgreSQL database go (calendars, tips, exports); null stands for <c>data</c>. Those of a SQLite file lie beside it.</summary>
+    public string? Folder { get; init; }
 
     /// <summary>True to create the database's folder when it is missing; else a missing folder is an error, as a mistyped path is one.</summary>
     public bool CreateFolder { get; init; } = true;

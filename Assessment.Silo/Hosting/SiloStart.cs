@@ -5,7 +5,7 @@ using Assessment.Silo.Storage.Schema;
 namespace Assessment.Silo.Hosting;
 
 /// <summary>What a host does before it serves: reads the calendars, then creates the database or brings it to this program's schema, and finishes what a crash left.</summary>
-public sealed class SiloStart(SqliteFile file, SiloOptions options, TimeProvider time, LoadedCalendars calendars)
+public sealed class SiloStart(Database file, SiloOptions options, TimeProvider time, LoadedCalendars calendars)
 {
     /// <summary>What was loaded: a faulty table has stopped the start before this is made.</summary>
     public LoadedCalendars Calendars => calendars;

@@ -9,7 +9,10 @@ public static class CardSearch
     /// <summary>Cards whose number, title, vendor or buyer holds each of the words; what means something in a pattern means itself.</summary>
     /// <param name="cards">The cards.</param>
     /// <param name="words">The words; all cards when there is none.</param>
-    public static IQueryable<ContractCard> Holding(this IQueryable<ContractCard> cards, IEnumerable<string> words) => words.Select(Conditions.Holding).Aggregate(
-        cards, (fit, like) => fit.Where(c =>
-            EF.Functions.Like(c.Contract, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Vendor, like, "\\") || EF.Functions.Like(c.Buyer, like, "\\")));
+#pragma warning disable CA1304, CA1311 // SQL's lower(), which knows the letters of ASCII: the same in both databases.
+    public static IQueryable<ContractCard> Holding(this IQueryable<ContractCard> cards, IEnumerable<string> words) =>
+        words.Select(w => Conditions.Holding(w).ToLowerInvariant()).Aggregate(cards, (fit, like) => fit.Where(c =>
+            EF.Functions.Like(c.Contract.ToLower(), like, "\\") || EF.Functions.Like(c.Title.ToLower(), like, "\\")
+            || EF.Functions.Like(c.Vendor.ToLower(), like, "\\") || EF.Functions.Like(c.Buyer.ToLower(), like, "\\")));
+#pragma warning restore CA1304, CA1311
 }

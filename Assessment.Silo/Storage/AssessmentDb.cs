@@ -15,8 +15,20 @@ namespace Assessment.Silo.Storage;
 /// The schema, the way pages read the read models, and the accounts. Of a contract nothing is written through it: appends go
 /// through the journal, which keeps entry and read models in one transaction.
 /// </summary>
-public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(options)
+public class AssessmentDb : DbContext
 {
+    /// <summary>Over the database of the options.</summary>
+    public AssessmentDb(DbContextOptions<AssessmentDb> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For one that has migrations of its own.</summary>
+    private protected AssessmentDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>The journal of all contracts.</summary>
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
@@ -51,6 +63,13 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<PeriodStage>().HaveConversion<StageConverter>();
         configurationBuilder.Properties<WaitingKind>().HaveConversion<WaitingConverter>();
+        if (Database.IsNpgsql())
+        {
+            // As SQLite stores them: a copy from one database to the other is the same value for value.
+            configurationBuilder.Properties<DateOnly>().HaveConversion<DayConverter>();
+            configurationBuilder.Properties<int>().HaveConversion<long>();
+            configurationBuilder.Properties<bool>().HaveConversion<BoolToZeroOneConverter<long>>();
+        }
     }
 
     /// <inheritdoc/>
@@ -98,6 +117,28 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
         ExportTables.Add(modelBuilder);
         MapAuditLog(modelBuilder);
         UseSnakeCase(modelBuilder);
+        if (Database.IsNpgsql())
+        {
+            UseOrdinalOrder(modelBuilder);
+        }
+    }
+
+    /// <summary>Opens the connection and begins to read one moment, without standing in the way of who writes. It ends with the context.</summary>
+    public async Task BeginRead(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        Database.GetDbConnection().BeginRead();
+    }
+
+    // Texts are sorted by their code points, as SQLite does, whatever the server's language.
+    private static void UseOrdinalOrder(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties())
+            .Where(p => (p.GetValueConverter()?.ProviderClrType ?? p.GetProviderClrType() ?? p.ClrType) == typeof(string)
+                || p.ClrType is var type && (Nullable.GetUnderlyingType(type) ?? type) is var bare && (bare == typeof(DateTimeOffset) || bare == typeof(DateOnly) || bare == typeof(PeriodStage) || bare == typeof(WaitingKind))))
+        {
+            property.SetCollation("C");
+        }
     }
 
     private static void MapAuditLog(ModelBuilder modelBuilder)
@@ -135,6 +176,9 @@ public class AssessmentDb(DbContextOptions<AssessmentDb> options) : DbContext(op
 
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, string>(
         at => Instants.Write(at), text => Instants.Read(text));
+
+    private sealed class DayConverter() : ValueConverter<DateOnly, string>(
+        day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private sealed class StageConverter() : ValueConverter<PeriodStage, string>(
         stage => Stages.Write(stage), text => Stages.Read(text));

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage.Tips;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,7 +38,7 @@ public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time, T
             checkpoints.TakeDaily();
             return true;
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             log.LogWarning(fault, "The day's checkpoint could not be taken");
             return false;
@@ -56,7 +56,7 @@ public sealed class CheckpointLoop(Checkpoints checkpoints, TimeProvider time, T
 
             return true;
         }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
         {
             log.LogError(fault, "The day's tips could not be written to {Folder}", tips!.FullPath);
             return false;

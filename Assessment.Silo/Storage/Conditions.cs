@@ -39,5 +39,5 @@ internal sealed class Conditions(List<object?>? values = null)
         return all.Count == 0 ? "" : " WHERE " + string.Join(" AND ", all);
     }
 
-    private string Next() => "$p" + Values.Count.ToString(CultureInfo.InvariantCulture);
+    private string Next() => "@p" + Values.Count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
 
@@ -36,25 +36,25 @@ internal sealed class StatementFailedException(Exception inner) : Exception(inne
 /// <summary>A connection of a writer, with its statements prepared. It is closed at the first failure, which rolls back.</summary>
 internal abstract class GroupSession<TItem> : IDisposable
 {
-    protected GroupSession(SqliteFile file)
+    protected GroupSession(Database database)
     {
-        Connection = file.OpenWrite();
-        Begin = Connection.Prepare("BEGIN IMMEDIATE");
+        Connection = database.OpenWrite();
+        Begin = Connection.Prepare(database.Dialect.BeginWrite);
         Commit = Connection.Prepare("COMMIT");
     }
 
-    public SqliteCommand Begin { get; }
+    public DbCommand Begin { get; }
 
-    public SqliteCommand Commit { get; }
+    public DbCommand Commit { get; }
 
-    protected SqliteConnection Connection { get; }
+    protected DbConnection Connection { get; }
 
-    /// <summary>Writes one request; the transaction is open.</summary>
-    /// <exception cref="StatementFailedException">This one cannot be written.</exception>
-    public abstract void Write(TItem item);
+    /// <summary>Writes a group; the transaction is open.</summary>
+    /// <exception cref="StatementFailedException">One of them cannot be written.</exception>
+    public abstract void Write(IReadOnlyList<TItem> group);
 
     /// <summary>The group is durable; it is acknowledged next.</summary>
-    /// <exception cref="SqliteException">The session is not to be used again.</exception>
+    /// <exception cref="DbException">The session is not to be used again.</exception>
     public virtual void Committed(IReadOnlyList<TItem> group)
     {
     }
@@ -177,7 +177,7 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         {
             session ??= open();
             session.Begin.ExecuteNonQuery();
-            group.ForEach(session.Write);
+            session.Write(group);
             session.Commit.ExecuteNonQuery();
         }
 #pragma warning disable CA1031 // Whatever it was: nothing is acknowledged, and the writer lives on.
@@ -201,7 +201,7 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         {
             session!.Committed(group);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             Close();
         }

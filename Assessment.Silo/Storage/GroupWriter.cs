@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Silo.ReadModels;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
 
@@ -23,12 +23,11 @@ internal sealed class GroupWriter : IAsyncDisposable
 {
     public const int GroupLimit = GroupCommit<Pending>.Limit;
 
-    private const int ConstraintFailed = 19;
-
     private readonly GroupCommit<Pending> commit;
     private bool logHoldsSealed;
 
-    public GroupWriter(SqliteFile file) => commit = new(() => new Session(file, this), "the journal");
+    public GroupWriter(Database database) => commit = new(
+        () => database is Postgres ? new JournalBatchSession(database) : new Session(database, this), "the journal");
 
     public async ValueTask<AppendResult> Append(Pending pending, CancellationToken cancel)
     {
@@ -38,17 +37,20 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     public ValueTask DisposeAsync() => commit.DisposeAsync();
 
-    private sealed class Session(SqliteFile file, GroupWriter owner) : GroupSession<Pending>(file)
+    private sealed class Session(Database database, GroupWriter owner) : GroupSession<Pending>(database)
     {
         private RowWriter? prepared;
 
         private RowWriter Rows => prepared ??= new(Connection);
 
-        public override void Write(Pending item)
+        public override void Write(IReadOnlyList<Pending> group)
         {
             try
             {
-                item.Result = Append(item);
+                foreach (var item in group)
+                {
+                    item.Result = Append(item);
+                }
             }
             catch (Exception fault)
             {
@@ -68,7 +70,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             // Nobody waits long for it: the entry itself is durable.
             Connection.Run("PRAGMA busy_timeout=200");
             owner.logHoldsSealed = !Connection.CutLog();
-            Connection.Run($"PRAGMA busy_timeout={(int)SqliteFile.Patience.TotalMilliseconds}");
+            Connection.Run($"PRAGMA busy_timeout={(int)Database.Patience.TotalMilliseconds}");
         }
 
         protected override void Dispose(bool disposing)
@@ -83,7 +85,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             {
                 Rows.Write(pending.Record);
             }
-            catch (SqliteException refused) when (refused.SqliteErrorCode == ConstraintFailed && Conflict(pending.Record) is { } conflict)
+            catch (DbException refused) when (Dialect.IsRefusal(refused) && Conflict(pending.Record) is { } conflict)
             {
                 // The database undid this one statement only; its neighbours stand.
                 return conflict;
@@ -100,12 +102,12 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         private AppendResult? Conflict(JournalRecord record)
         {
-            if (Connection.Scalar<long>("SELECT count(*) FROM journal WHERE contract = $p0 AND operation_id = $p1", record.Contract, record.OperationId) > 0)
+            if (Connection.Scalar<long>("SELECT count(*) FROM journal WHERE contract = @p0 AND operation_id = @p1", record.Contract, record.OperationId) > 0)
             {
                 return AppendResult.OperationTaken;
             }
 
-            return Connection.Scalar<long>("SELECT count(*) FROM journal WHERE contract = $p0 AND version = $p1", record.Contract, record.Version) > 0
+            return Connection.Scalar<long>("SELECT count(*) FROM journal WHERE contract = @p0 AND version = @p1", record.Contract, record.Version) > 0
                 ? AppendResult.VersionTaken
                 : null;
         }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
 
@@ -15,29 +15,22 @@ internal static class JournalScan
     private const string Columns = "id, contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope";
     private const string Types = "integer,text,integer,text,text,text,text,text,text,text,text";
 
-    private static readonly string Select =
-        $"SELECT {Columns}, {string.Join(" || ',' || ", Columns.Split(", ").Select(c => $"typeof({c})"))} FROM journal";
-
-    /// <summary>All contracts, or one.</summary>
-    public static IEnumerable<ScannedEntry> Read(SqliteConnection connection, string? contract = null)
+    /// <summary>All contracts, or one. A transaction must be open.</summary>
+    public static IEnumerable<ScannedEntry> Read(DbConnection connection, string? contract = null)
     {
-        using var command = contract is null
-            ? connection.Prepare(Select + " ORDER BY contract, version")
-            : connection.Prepare(Select + " WHERE contract = $p0 ORDER BY version", 1).Set(contract);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return Entry(reader);
-        }
+        var select = $"SELECT {Columns}{(Dialect.Of(connection).TypesOf(Columns.Split(", ")) is { } types ? ", " + types : "")} FROM journal";
+        return contract is null
+            ? connection.Stream(select + " ORDER BY contract, version", Entry)
+            : connection.Stream(select + " WHERE contract = @p0 ORDER BY version", Entry, contract);
     }
 
-    private static ScannedEntry Entry(SqliteDataReader reader)
+    private static ScannedEntry Entry(DbDataReader reader)
     {
         string? fault = null;
 
         string Text(int column) => reader.StoredText(column, ref fault);
 
-        if (reader.GetString(11) is var types && types != Types)
+        if (reader.FieldCount > 11 && reader.GetString(11) is var types && types != Types)
         {
             fault = $"a column has another type than written: {types}";
         }

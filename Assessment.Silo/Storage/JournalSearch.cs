@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
 
@@ -71,8 +71,8 @@ public sealed record FoundEntry(JournalCursor Place, JournalRecord Record);
 public sealed record FoundEntries(IReadOnlyList<FoundEntry> Entries, JournalCursor? Next, bool Cut);
 
 /// <summary>Finds entries over all contracts, or in one; reads what is stored, and checks nothing.</summary>
-/// <param name="file">The database.</param>
-public sealed class JournalSearch(SqliteFile file)
+/// <param name="database">The database.</param>
+public sealed class JournalSearch(Database database)
 {
     private const string Columns = "id, contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope";
 
@@ -107,9 +107,9 @@ public sealed class JournalSearch(SqliteFile file)
     private IEnumerable<FoundEntry> Scan(JournalFilter filter)
     {
         var (indexed, rest) = Asked(filter);
-        using var connection = file.OpenRead();
+        using var connection = database.OpenRead();
         using var command = connection.Prepare(
-            $"SELECT {Columns} FROM (SELECT {Columns} FROM journal{indexed.Where()}{Order(filter)} LIMIT {Number(filter.Examined)}){rest.Where()}", indexed.Values.Count).Set([.. indexed.Values]);
+            $"SELECT {Columns} FROM (SELECT {Columns} FROM journal{indexed.Where()}{Order(filter)} LIMIT {Number(filter.Examined)}) looked{rest.Where()}", indexed.Values.Count).Set([.. indexed.Values]);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -126,7 +126,7 @@ public sealed class JournalSearch(SqliteFile file)
     private IEnumerable<JournalCursor> Looked(JournalFilter filter)
     {
         var (indexed, _) = Asked(filter);
-        using var connection = file.OpenRead();
+        using var connection = database.OpenRead();
         using var command = connection.Prepare(
             $"SELECT time, id, version FROM journal{indexed.Where()}{Order(filter)} LIMIT 2 OFFSET {Number(filter.Examined - 1)}", indexed.Values.Count).Set([.. indexed.Values]);
         using var reader = command.ExecuteReader();
@@ -144,7 +144,7 @@ public sealed class JournalSearch(SqliteFile file)
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static (Conditions Indexed, Conditions Others) Asked(JournalFilter filter)
+    private (Conditions Indexed, Conditions Others) Asked(JournalFilter filter)
     {
         var indexed = new Conditions();
         var rest = new Conditions(indexed.Values);
@@ -163,11 +163,11 @@ public sealed class JournalSearch(SqliteFile file)
             }
         }
 
-        rest.When(filter.Among is { } among ? JsonSerializer.Serialize(among) : null, "contract IN (SELECT value FROM json_each(?))");
+        rest.When(filter.Among is { } among ? JsonSerializer.Serialize(among) : null, $"contract IN ({database.Dialect.TextsOf("?")})");
         rest.When(filter.Actor, "actor = ?");
-        rest.When(filter.Event is { } name ? $"{{\"type\":\"{name}\"," : null, "instr(envelope, ?) > 0");
+        rest.When(filter.Event is { } name ? Conditions.Holding($"{{\"type\":\"{name}\",") : null, @"envelope LIKE ? ESCAPE '\'");
         // A text is looked for as the envelope writes it.
-        rest.When(filter.Text is { } text ? Conditions.Holding(JsonSerializer.Serialize(text, Json.Options)[1..^1]) : null, @"(envelope LIKE ? ESCAPE '\' OR hash LIKE ? ESCAPE '\')");
+        rest.When(filter.Text is { } text ? Conditions.Holding(JsonSerializer.Serialize(text, Json.Options)[1..^1]) : null, @"(lower(envelope) LIKE lower(?) ESCAPE '\' OR hash LIKE lower(?) ESCAPE '\')");
         return (indexed, rest);
     }
 
@@ -206,7 +206,7 @@ public sealed class JournalSearch(SqliteFile file)
                     yield break;
                 }
             }
-            catch (Exception fault) when (fault is SqliteException or InvalidOperationException or InvalidCastException or FormatException or JsonException or KeyNotFoundException)
+            catch (Exception fault) when (fault is DbException or InvalidOperationException or InvalidCastException or FormatException or JsonException or KeyNotFoundException)
             {
                 throw new StorageException($"the journal could not be read: {fault.Message}", fault);
             }

@@ -9,6 +9,8 @@ namespace Assessment.Silo.Storage;
 /// </summary>
 internal sealed class ReadModelTable<T>(string name, int keys, params (string Column, Func<T, object?> Value)[] columns)
 {
+    private string? upsert;
+
     public string Name => name;
 
     /// <summary>Column names; the key's come first.</summary>
@@ -18,7 +20,7 @@ internal sealed class ReadModelTable<T>(string name, int keys, params (string Co
     public string? Merge { get; init; }
 
     /// <summary>Inserts a row, or merges it into the one with its key.</summary>
-    public string Upsert =>
+    public string Upsert => upsert ??=
         $"INSERT INTO {name} ({string.Join(", ", columns.Select(c => c.Column))}) VALUES ({string.Join(", ", columns.Select((_, i) => Parameter(i)))}) "
         + $"ON CONFLICT ({string.Join(", ", columns.Take(keys).Select(c => c.Column))}) DO UPDATE SET "
         + (Merge ?? string.Join(", ", columns.Skip(keys).Select(c => $"{c.Column} = excluded.{c.Column}")));
@@ -35,9 +37,9 @@ internal sealed class ReadModelTable<T>(string name, int keys, params (string Co
 
     /// <summary>The rows of one contract, in the order of the key.</summary>
     public string OfContract { get; } =
-        $"SELECT {string.Join(", ", columns.Select(c => c.Column))} FROM {name} WHERE contract = $p0 ORDER BY {string.Join(", ", columns.Take(keys).Select(c => c.Column))}";
+        $"SELECT {string.Join(", ", columns.Select(c => c.Column))} FROM {name} WHERE contract = @p0 ORDER BY {string.Join(", ", columns.Take(keys).Select(c => c.Column))}";
 
-    /// <summary>The value of a column as SQLite stores it: a long, a string or null.</summary>
+    /// <summary>The value of a column as it is stored: a long, a string or null.</summary>
     public object? Value(T row, int column) => columns[column].Value(row) switch
     {
         null => null,
@@ -48,7 +50,7 @@ internal sealed class ReadModelTable<T>(string name, int keys, params (string Co
         var value => value,
     };
 
-    private static string Parameter(int index) => "$p" + index.ToString(CultureInfo.InvariantCulture);
+    private static string Parameter(int index) => "@p" + index.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The tables of the read models.</summary>
@@ -81,7 +83,7 @@ internal static class ReadModelTables
     {
         // The first to propose it stays, whatever the order in which contracts are walked.
         Merge = """
-            frozen = max(frozen, excluded.frozen),
+            frozen = CASE WHEN excluded.frozen > scheme_library.frozen THEN excluded.frozen ELSE scheme_library.frozen END,
             (contract, version, at) = (SELECT j.contract, j.version, j.time FROM journal j
                 WHERE (j.contract = scheme_library.contract AND j.version = scheme_library.version) OR (j.contract = excluded.contract AND j.version = excluded.version)
                 ORDER BY j.id LIMIT 1)

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage;
 
 /// <summary>A few connections for reading, each with its statements prepared.</summary>
-internal sealed class ReadPool(SqliteFile file) : IDisposable
+internal sealed class ReadPool(Database file) : IDisposable
 {
     private const string Columns = "contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope";
 
@@ -39,7 +39,7 @@ internal sealed class ReadPool(SqliteFile file) : IDisposable
             idle.Add(session);
             return records;
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidOperationException or InvalidCastException)
+        catch (Exception fault) when (fault is DbException or InvalidOperationException or InvalidCastException)
         {
             session?.Dispose();
             throw new StorageException($"the journal could not be read: {fault.Message}", fault);
@@ -50,7 +50,7 @@ internal sealed class ReadPool(SqliteFile file) : IDisposable
         }
     }
 
-    private static List<JournalRecord> List(SqliteCommand command)
+    private static List<JournalRecord> List(DbCommand command)
     {
         var records = new List<JournalRecord>();
         using var reader = command.ExecuteReader();
@@ -66,18 +66,18 @@ internal sealed class ReadPool(SqliteFile file) : IDisposable
 
     private sealed class Session : IDisposable
     {
-        private readonly SqliteConnection connection;
+        private readonly DbConnection connection;
 
-        public Session(SqliteFile file)
+        public Session(Database file)
         {
             connection = file.OpenRead();
-            After = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = $p0 AND version > $p1 ORDER BY version", 2);
-            Operation = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = $p0 AND operation_id = $p1", 2);
+            After = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = @p0 AND version > @p1 ORDER BY version", 2);
+            Operation = connection.Prepare($"SELECT {Columns} FROM journal WHERE contract = @p0 AND operation_id = @p1", 2);
         }
 
-        public SqliteCommand After { get; }
+        public DbCommand After { get; }
 
-        public SqliteCommand Operation { get; }
+        public DbCommand Operation { get; }
 
         public void Dispose()
         {

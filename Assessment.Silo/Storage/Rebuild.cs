@@ -9,7 +9,7 @@ namespace Assessment.Silo.Storage;
 public sealed record RebuildReport(long Contracts, long Entries);
 
 /// <summary>Writes the read models anew from the journal, in one transaction: readers see the old rows until all are new.</summary>
-public sealed class Rebuild(SqliteFile file)
+public sealed class Rebuild(Database file)
 {
     /// <summary>Rebuilds all.</summary>
     /// <exception cref="EnvironmentException">An entry of the journal is wrong; the rows are left as they were.</exception>
@@ -17,7 +17,8 @@ public sealed class Rebuild(SqliteFile file)
     {
         using var connection = file.OpenWrite();
         using var writer = new RowWriter(connection);
-        connection.Run($"BEGIN IMMEDIATE; DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name}; DELETE FROM {ReadModelTables.Library.Name}; DELETE FROM {ReadModelTables.Waiting.Name};");
+        connection.BeginWrite();
+        connection.Run($"DELETE FROM {ReadModelTables.Cards.Name}; DELETE FROM {ReadModelTables.Periods.Name}; DELETE FROM {ReadModelTables.Library.Name}; DELETE FROM {ReadModelTables.Waiting.Name};");
         var (contracts, entries) = (0L, 0L);
         var walk = new ChainWalk(connection) { Stepped = (record, before, after) => writer.Write(SchemeLibraryRow.Step(before, after, record.At)) };
         foreach (var chain in walk.Walk())
@@ -31,6 +32,7 @@ public sealed class Rebuild(SqliteFile file)
             }
 
             writer.Write(Projection.All(chain.State, chain.UpdatedAt));
+            writer.Flush();
             (contracts, entries) = (contracts + 1, entries + chain.Entries);
         }
 

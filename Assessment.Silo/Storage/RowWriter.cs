@@ -1,60 +1,48 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Silo.ReadModels;
-using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Assessment.Silo.Storage;
 
-/// <summary>Writes rows on one connection with prepared statements; its caller holds the transaction.</summary>
-internal sealed class RowWriter : IDisposable
+/// <summary>
+/// Writes rows on one connection; its caller holds the transaction, and ends with <see cref="Flush"/>. SQLite runs each prepared statement at
+/// once; to PostgreSQL they go together, in one journey.
+/// </summary>
+internal sealed class RowWriter(DbConnection connection) : IDisposable
 {
     private const string Journal = """
         INSERT INTO journal (contract, version, time, actor, operation_id, request, algorithm, previous_hash, hash, envelope)
-        VALUES ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
         """;
 
-    private readonly SqliteCommand journal;
-    private readonly SqliteCommand card;
-    private readonly SqliteCommand period;
-    private readonly SqliteCommand scheme;
-    private readonly SqliteCommand waiting;
-    private readonly SqliteCommand gone;
-    private readonly SqliteCommand seal;
+    private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private NpgsqlBatch? batch;
 
-    public RowWriter(SqliteConnection connection)
-    {
-        journal = connection.Prepare(Journal, 10);
-        card = connection.Prepare(ReadModelTables.Cards.Upsert, ReadModelTables.Cards.Columns.Count);
-        period = connection.Prepare(ReadModelTables.Periods.Upsert, ReadModelTables.Periods.Columns.Count);
-        scheme = connection.Prepare(ReadModelTables.Library.Upsert, ReadModelTables.Library.Columns.Count);
-        waiting = connection.Prepare(ReadModelTables.Waiting.Upsert, ReadModelTables.Waiting.Columns.Count);
-        gone = connection.Prepare(ReadModelTables.Waiting.Delete, ReadModelTables.Waiting.Keys);
-        seal = connection.Prepare("UPDATE evidence_file SET bytes = NULL WHERE contract = $p0 AND hash = $p1 AND bytes IS NOT NULL", 2);
-    }
-
-    public void Write(JournalRecord r) => journal.Set(
-        r.Contract, r.Version, r.Time, r.Actor, r.OperationId, r.Request, r.Algorithm, r.PreviousHash, r.Hash, r.Envelope).ExecuteNonQuery();
+    public void Write(JournalRecord r) => Put(
+        Journal, r.Contract, r.Version, r.Time, r.Actor, r.OperationId, r.Request, r.Algorithm, r.PreviousHash, r.Hash, r.Envelope);
 
     public void Write(ReadModelRows rows)
     {
         if (rows.Card is { } row)
         {
-            Write(card, ReadModelTables.Cards, row);
+            Put(ReadModelTables.Cards, row);
         }
 
         foreach (var changed in rows.Periods)
         {
-            Write(period, ReadModelTables.Periods, changed);
+            Put(ReadModelTables.Periods, changed);
         }
 
         foreach (var past in rows.Gone)
         {
-            Write(gone, ReadModelTables.Waiting, past);
+            Put(ReadModelTables.Waiting.Delete, [.. Enumerable.Range(0, ReadModelTables.Waiting.Keys).Select(i => ReadModelTables.Waiting.Value(past, i))]);
         }
 
         foreach (var waits in rows.Waiting)
         {
-            Write(waiting, ReadModelTables.Waiting, waits);
+            Put(ReadModelTables.Waiting, waits);
         }
 
         Write(rows.Schemes);
@@ -65,31 +53,65 @@ internal sealed class RowWriter : IDisposable
     {
         foreach (var seen in schemes)
         {
-            Write(scheme, ReadModelTables.Library, seen);
+            Put(ReadModelTables.Library, seen);
         }
     }
 
     /// <summary>Takes the bytes of a sealed file away; the entry that seals it is written before.</summary>
-    public void Seal(string contract, string hash) => seal.Set(contract, hash).ExecuteNonQuery();
+    public void Seal(string contract, string hash) =>
+        Put("UPDATE evidence_file SET bytes = NULL WHERE contract = @p0 AND hash = @p1 AND bytes IS NOT NULL", contract, hash);
+
+    /// <summary>Sends what is still here.</summary>
+    public void Flush()
+    {
+        if (batch is { BatchCommands.Count: > 0 } waiting)
+        {
+            batch = null;
+            using (waiting)
+            {
+                waiting.ExecuteNonQuery();
+            }
+        }
+    }
 
     public void Dispose()
     {
-        seal.Dispose();
-        journal.Dispose();
-        card.Dispose();
-        period.Dispose();
-        scheme.Dispose();
-        waiting.Dispose();
-        gone.Dispose();
+        batch?.Dispose();
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
     }
 
-    private static void Write<T>(SqliteCommand command, ReadModelTable<T> table, T row)
+    private void Put<T>(ReadModelTable<T> table, T row) => Put(table.Upsert, [.. Enumerable.Range(0, table.Columns.Count).Select(i => table.Value(row, i))]);
+
+    private void Put(string sql, params ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < command.Parameters.Count; i++)
+        if (connection is NpgsqlConnection npgsql)
         {
-            command.Parameters[i].Value = table.Value(row, i) ?? DBNull.Value;
+            batch ??= new(npgsql);
+            batch.BatchCommands.Add(Command(sql, values));
+            return;
         }
 
-        command.ExecuteNonQuery();
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            prepared[sql] = command = connection.Prepare(sql, values.Length);
+        }
+
+        command.Set(values).ExecuteNonQuery();
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+#pragma warning disable CA2100 // All texts are constants of this project.
+        var command = new NpgsqlBatchCommand(sql);
+#pragma warning restore CA2100
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.Add(new("p" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i] ?? DBNull.Value));
+        }
+
+        return command;
     }
 }

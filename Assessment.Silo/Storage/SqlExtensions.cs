@@ -1,25 +1,36 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Assessment.Silo.Storage;
 
 /// <summary>Short ways to say what SQL is run. Texts are constants; values are parameters.</summary>
 internal static class SqlExtensions
 {
+    // Rows of a cursor that are in memory at once.
+    private const int Fetched = 200;
+
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    public static void Run(this SqliteConnection connection, string sql)
+    public static void Run(this DbConnection connection, string sql)
     {
         using var command = connection.Prepare(sql);
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Moves the write-ahead log into the file and cuts it off; false while somebody reads from it.</summary>
-    public static bool CutLog(this SqliteConnection connection) => connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    /// <summary>Begins a transaction within which nobody else writes. Closing the connection without COMMIT rolls it back.</summary>
+    public static void BeginWrite(this DbConnection connection) => connection.Run(Dialect.Of(connection).BeginWrite);
 
-    /// <summary>A command with positional parameters <c>$p0 …</c> that are set with <see cref="Set"/>.</summary>
-    public static SqliteCommand Prepare(this SqliteConnection connection, string sql, int parameters = 0)
+    /// <summary>Begins a transaction that reads one moment.</summary>
+    public static void BeginRead(this DbConnection connection) => connection.Run(Dialect.Of(connection).BeginRead);
+
+    /// <summary>Moves a write-ahead log into its file and cuts it off; false while somebody reads from it. True where there is no such log.</summary>
+    public static bool CutLog(this DbConnection connection) =>
+        connection is NpgsqlConnection || connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+
+    /// <summary>A command with positional parameters <c>@p0 …</c> that are set with <see cref="Set"/>.</summary>
+    public static DbCommand Prepare(this DbConnection connection, string sql, int parameters = 0)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // All texts are constants of this project.
@@ -27,13 +38,15 @@ internal static class SqlExtensions
 #pragma warning restore CA2100
         for (var i = 0; i < parameters; i++)
         {
-            command.Parameters.Add(new SqliteParameter("$p" + i.ToString(CultureInfo.InvariantCulture), null));
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
+            command.Parameters.Add(parameter);
         }
 
         return command;
     }
 
-    public static SqliteCommand Set(this SqliteCommand command, params ReadOnlySpan<object?> values)
+    public static DbCommand Set(this DbCommand command, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -43,18 +56,50 @@ internal static class SqlExtensions
         return command;
     }
 
-    public static T? Scalar<T>(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+    public static T? Scalar<T>(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         using var command = connection.Prepare(sql, values.Length).Set(values);
         return command.ExecuteScalar() is { } value and not DBNull ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture) : default;
     }
 
+    /// <summary>All rows.</summary>
+    public static List<T> List<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        using var command = connection.Prepare(sql, values.Length).Set(values);
+        return command.List(row);
+    }
+
+    /// <summary>All rows.</summary>
+    public static List<T> List<T>(this DbCommand command, Func<DbDataReader, T> row)
+    {
+        var rows = new List<T>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>
+    /// Row after row, few of them in memory at once, while the same connection may run other statements in between. A transaction must be open.
+    /// </summary>
+    public static IEnumerable<T> Stream<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, params object?[] values) =>
+        connection is NpgsqlConnection ? OfCursor(connection, sql, row, values) : OfReader(connection, sql, row, values);
+
     /// <summary>
     /// The text of a column as it is stored. Bytes that are no text would be read as replacement characters: the audit must see them as they
     /// are, so the first such column becomes the fault.
     /// </summary>
-    public static string StoredText(this SqliteDataReader reader, int column, ref string? fault)
+    public static string StoredText(this DbDataReader reader, int column, ref string? fault)
     {
+        if (reader is NpgsqlDataReader)
+        {
+            // The server takes nothing into a text column that is none.
+            return reader.GetString(column);
+        }
+
         var bytes = reader.GetFieldValue<byte[]>(column);
         try
         {
@@ -65,5 +110,35 @@ internal static class SqlExtensions
             fault ??= $"the column {reader.GetName(column)} holds bytes that are no text";
             return Encoding.UTF8.GetString(bytes);
         }
+    }
+
+    private static IEnumerable<T> OfReader<T>(DbConnection connection, string sql, Func<DbDataReader, T> row, object?[] values)
+    {
+        using var command = connection.Prepare(sql, values.Length).Set(values);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return row(reader);
+        }
+    }
+
+    // One statement at a time on a connection of PostgreSQL: a cursor hands out its rows in portions.
+    private static IEnumerable<T> OfCursor<T>(DbConnection connection, string sql, Func<DbDataReader, T> row, object?[] values)
+    {
+        var name = "c" + Guid.NewGuid().ToString("N");
+        using (var declare = connection.Prepare($"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values.Length).Set(values))
+        {
+            declare.ExecuteNonQuery();
+        }
+
+        while (connection.List($"FETCH {Fetched} FROM {name}", row) is { Count: > 0 } portion)
+        {
+            foreach (var one in portion)
+            {
+                yield return one;
+            }
+        }
+
+        connection.Run("CLOSE " + name);
     }
 }

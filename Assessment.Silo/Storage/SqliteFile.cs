@@ -1,14 +1,12 @@
-using Assessment.Grains.Values;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assessment.Silo.Storage;
 
-/// <summary>The one file that holds everything.</summary>
-public sealed record SqliteFile
+/// <summary>The database in one file. Several processes of one machine may use it.</summary>
+public sealed record SqliteFile : Database
 {
-    /// <summary>How long a statement waits for another process's lock.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Names the file.</summary>
     /// <exception cref="EnvironmentException">The text names no file.</exception>
     public SqliteFile(string path)
@@ -27,6 +25,17 @@ public sealed record SqliteFile
     /// <summary>Where it is.</summary>
     public string FullPath { get; }
 
+    /// <inheritdoc/>
+    public override string Name => FullPath;
+
+    /// <inheritdoc/>
+    public override string Folder => Path.GetDirectoryName(FullPath)!;
+
+    /// <inheritdoc/>
+    public override bool IsShared => false;
+
+    internal override Dialect Dialect => Dialect.Sqlite;
+
     /// <summary>The string that EF Core and others connect with.</summary>
     public string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
@@ -36,21 +45,22 @@ public sealed record SqliteFile
         DefaultTimeout = (int)Patience.TotalSeconds,
     }.ToString();
 
-    /// <summary>Opens it for reading and writing; it must exist.</summary>
-    /// <exception cref="SqliteException">It cannot be opened.</exception>
-    public SqliteConnection OpenWrite() => Open(SqliteOpenMode.ReadWrite,
+    /// <inheritdoc/>
+    public override DbConnection OpenWrite() => Open(SqliteOpenMode.ReadWrite,
         // FULL syncs the write-ahead log at every commit: what is acknowledged survives a power cut. What is taken away (a seal) is
         // overwritten with zeros.
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON;");
 
-    /// <summary>Opens it for reading; it must exist.</summary>
-    /// <exception cref="SqliteException">It cannot be opened.</exception>
-    public SqliteConnection OpenRead() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON;");
+    /// <inheritdoc/>
+    public override DbConnection OpenRead() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON;");
+
+    /// <inheritdoc/>
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite));
 
     /// <summary>
     /// Moves the write-ahead log into the file and cuts it off, so that nothing older is left in it; false while somebody reads from it.
     /// </summary>
-    public bool CutLog()
+    public override bool CutLog()
     {
         using var connection = OpenWrite();
         return connection.CutLog();
@@ -71,13 +81,4 @@ public sealed record SqliteFile
             throw;
         }
     }
-}
-
-/// <summary>Something around the program is not as it must be: said to the operator, who can mend it.</summary>
-/// <param name="text">What is wrong, where, and how to mend it.</param>
-/// <param name="inner">What the system said.</param>
-public class EnvironmentException(Text text, Exception? inner = null) : Exception(text.ToString(), inner)
-{
-    /// <summary>What is wrong, where, and how to mend it.</summary>
-    public Text Text => text;
 }

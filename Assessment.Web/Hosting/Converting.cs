@@ -25,7 +25,7 @@ internal static class Converting
         options.Check();
         return options.IsOffered
             ? services.AddSingleton<IPaperConverter>(s => new OfficeConverter(
-                options, Path.Combine(Path.GetDirectoryName(s.GetRequiredService<SqliteFile>().FullPath)!, Folder), s.GetRequiredService<ILogger<OfficeConverter>>()))
+                options, Path.Combine(s.GetRequiredService<Database>().Folder, Folder), s.GetRequiredService<ILogger<OfficeConverter>>()))
             : services.AddSingleton<IPaperConverter, NoConverter>();
     }
 

@@ -6,11 +6,11 @@ using Assessment.Silo.Storage;
 
 namespace Assessment.Web.Hosting;
 
-/// <summary>The engine over one database file.</summary>
+/// <summary>The engine over one database.</summary>
 public static class Storage
 {
     /// <summary>Name of the setting that says where the database is.</summary>
-    public const string PathSetting = "Storage:Path";
+    public const string PathSetting = StorageSettings.Path;
 
     /// <summary>Where it is when nothing else is said.</summary>
     public const string UsualPath = "data/assessment.db";
@@ -25,15 +25,15 @@ public static class Storage
     public const string NodeSetting = "Storage:Node";
 
     /// <summary>Adds the engine. The usual folder is made when it is missing; one that somebody named is not, because it may be mistyped.</summary>
-    /// <exception cref="EnvironmentException">The setting names no file.</exception>
+    /// <exception cref="EnvironmentException">The settings name no database.</exception>
     public static IServiceCollection AddAssessmentStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var named = configuration[PathSetting];
-        var path = string.IsNullOrEmpty(named) ? UsualPath : named;
+        var database = StorageSettings.Read(setting => configuration[setting], UsualPath);
         services.AddAssessmentSilo(new()
         {
-            Database = path,
-            CreateFolder = path == UsualPath,
+            Database = database,
+            CreateFolder = database == UsualPath || Postgres.IsMeant(database),
+            Folder = configuration[StorageSettings.Folder],
             Calendars = configuration[CalendarsSetting],
             Tips = configuration[TipsSetting],
             Node = configuration[NodeSetting] is { Length: > 0 } node ? node : NodeName.OfMachine,

@@ -15,7 +15,7 @@ internal static class Resting
     {
         var file = await Workload.NewFile(folder);
         await Fill(file, Contracts, EntriesEach, Workload.Entry);
-        await using var journal = new SqliteJournal(file);
+        await using var journal = new DatabaseJournal(file);
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         // One contract first: code, the shared scheme and the pools are not the entries' to pay.
         await engine.State(SampleContract.Number(0), CancellationToken.None);
@@ -37,7 +37,7 @@ internal static class Resting
         const int Periods = 11, EachPeriod = 60, Times = 30;
         var file = await Workload.NewFile(folder);
         await Fill(file, Times, Periods * EachPeriod, n => SampleContract.Deduction(n / Periods % 16, 1 + (n % Periods)));
-        await using var journal = new SqliteJournal(file);
+        await using var journal = new DatabaseJournal(file);
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         var times = new List<double>();
         for (var i = 0; i < Times; i++)
@@ -52,7 +52,7 @@ internal static class Resting
 
     private static async Task Fill(SqliteFile file, int contracts, int entriesEach, Func<int, Grains.Journal.ICommand> entry)
     {
-        await using var journal = new SqliteJournal(file);
+        await using var journal = new DatabaseJournal(file);
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         await Parallel.ForAsync(0, contracts, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
         {

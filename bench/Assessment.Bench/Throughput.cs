@@ -54,7 +54,7 @@ internal static class Throughput
     private static async Task<double> Engine(string folder, int entriesEach)
     {
         var file = await Workload.NewFile(folder);
-        await using var journal = new SqliteJournal(file);
+        await using var journal = new DatabaseJournal(file);
         await using var engine = new EmbeddedContracts(journal, new StoppedClock(Workload.Now));
         await EachWriter(async i =>
         {

@@ -127,7 +127,7 @@ public sealed class ApiHostileUploadTest
 
     // Version of the contract, and whether the store holds anything that the journal does not speak of.
     private async Task<(long Version, int Orphans)> Written() =>
-        (await host.Version(), new EvidenceInventory(host.Services.GetRequiredService<SqliteFile>(), host.Clock).Check().Orphans.Count);
+        (await host.Version(), new EvidenceInventory(host.Services.GetRequiredService<Database>(), host.Clock).Check().Orphans.Count);
 
     private static byte[] Text(int length) => Encoding.ASCII.GetBytes(new string('x', length));
 

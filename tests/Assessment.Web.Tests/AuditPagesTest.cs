@@ -125,7 +125,7 @@ public sealed partial class AuditPagesTest
         Assert.That(lines, Has.Length.EqualTo(2 + Lines(await Shown("/audit/changes?period=1")).Count));
         Assert.That(reply.Text, Does.Contain("\"'=1+1 复核,\"\"引号\"\"\"").And.Contain("reopening-requested.v1"));
         var tip = TipText().Match(lines[0]).Value;
-        Assert.That(Tip.TryParse(tip, out var parsed) && TipList.OfJournal(host.Services.GetRequiredService<SqliteFile>(), null).Single() == parsed, Is.True, tip);
+        Assert.That(Tip.TryParse(tip, out var parsed) && TipList.OfJournal(host.Services.GetRequiredService<Database>(), null).Single() == parsed, Is.True, tip);
         var recorded = (await Rows(new() { Kind = "export.journal" }))[0];
         Assert.That((recorded.Account, recorded.Target, recorded.Detail), Is.EqualTo((Auditor, "changes", "period=1")));
     }

@@ -153,7 +153,7 @@ public sealed class CrossSiteTest
 
     private static string Digest(ApiHost of)
     {
-        using var file = of.Services.GetRequiredService<SqliteFile>().OpenRead();
+        using var file = of.Services.GetRequiredService<Database>().OpenRead();
         var text = new StringBuilder();
         foreach (var table in Rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Where(t => !Traces.Any(x => t.Contains(x, StringComparison.OrdinalIgnoreCase))))
         {

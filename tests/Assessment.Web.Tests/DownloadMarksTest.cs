@@ -54,7 +54,7 @@ public sealed partial class DownloadMarksTest
     [Test]
     public async Task Downloads_AllThatThereAre_CarryMarkAndTip()
     {
-        var tips = TipList.Of(host.Services.GetRequiredService<SqliteFile>()).Where(t => t.Kind == TipKind.Contract).Select(t => t.Hash[..16]).ToList();
+        var tips = TipList.Of(host.Services.GetRequiredService<Database>()).Where(t => t.Kind == TipKind.Contract).Select(t => t.Hash[..16]).ToList();
         var (downloads, faults) = (new List<string>(), new List<string>());
         foreach (var route in Routes())
         {
@@ -96,7 +96,7 @@ public sealed partial class DownloadMarksTest
         Assert.That(mark, Does.StartWith("内部资料 INTERNAL · ").And.Contain("2026-04-18 09:00"));
         var tips = TipText().Matches(System.Net.WebUtility.HtmlDecode(mark)).Select(m => Tip.TryParse(m.Value, out var tip) ? tip : null!).ToList();
         Assert.That(tips, Is.Not.Empty.And.All.Not.Null, mark);
-        Assert.That(new Silo.Storage.Audit.Verifier(host.Services.GetRequiredService<SqliteFile>()) { Tips = tips }.Verify().Findings, Is.Empty);
+        Assert.That(new Silo.Storage.Audit.Verifier(host.Services.GetRequiredService<Database>()) { Tips = tips }.Verify().Findings, Is.Empty);
     }
 
     [Test]

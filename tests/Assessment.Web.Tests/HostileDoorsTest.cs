@@ -125,5 +125,5 @@ public sealed class HostileDoorsTest
     }
 
     private async Task<(long Version, int Orphans)> Written() =>
-        (await host.Version(), new EvidenceInventory(host.Services.GetRequiredService<SqliteFile>(), host.Clock).Check().Orphans.Count);
+        (await host.Version(), new EvidenceInventory(host.Services.GetRequiredService<Database>(), host.Clock).Check().Orphans.Count);
 }

@@ -26,7 +26,7 @@ public sealed class PaperPdfTest
     public async Task Paper_AsPdf_HasItsTextMarkTipAndCode()
     {
         using var host = await With(Requires.Program("soffice"));
-        var tip = TipList.Of(host.Services.GetRequiredService<SqliteFile>()).Single(t => t.Kind == TipKind.Contract);
+        var tip = TipList.Of(host.Services.GetRequiredService<Database>()).Single(t => t.Kind == TipKind.Contract);
         foreach (var (key, text) in new[] { ("result-1-1", "通知书"), ("gate", "验收评价"), ("workbook", "计分卡") })
         {
             var reply = (await host.Page($"{Papers}/{key}?as=pdf", Manager)).Done();

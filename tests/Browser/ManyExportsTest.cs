@@ -216,5 +216,5 @@ public sealed class ManyExportsTest : WritingDemoTest
     }
 
     private async Task<IReadOnlyList<string?>> Recorded(string type) =>
-        [.. (await ((SqliteAuditLog)Host.Services.GetRequiredService<IAuditLog>()).Read(new() { Type = type }, default)).Rows.Select(r => r.Detail)];
+        [.. (await ((DatabaseAuditLog)Host.Services.GetRequiredService<IAuditLog>()).Read(new() { Type = type }, default)).Rows.Select(r => r.Detail)];
 }

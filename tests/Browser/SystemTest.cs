@@ -27,7 +27,7 @@ public sealed class SystemTest : WritingDemoTest
     [Test]
     public async Task Verification_WhenAnEntryWasChanged_NamesIt()
     {
-        var file = Host.Services.GetRequiredService<SqliteFile>();
+        var file = Host.Services.GetRequiredService<Database>();
         using (var connection = new SqliteConnection($"Data Source={file.FullPath};Pooling=False"))
         {
             await connection.OpenAsync();

@@ -11,7 +11,7 @@ using Assessment.TestSupport;
 const int Contracts = 5, Writers = 8;
 var (file, run) = (new SqliteFile(args[0]), args[1]);
 await new Migrator(file, TimeProvider.System).Migrate(CancellationToken.None);
-await using var journal = new SqliteJournal(file);
+await using var journal = new DatabaseJournal(file);
 await using var engine = new EmbeddedContracts(journal, new StoppedClock());
 for (var contract = 0; contract < Contracts; contract++)
 {

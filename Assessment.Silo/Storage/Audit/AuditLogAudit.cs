@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Silo.Auditing;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>Checks the audit log: each node's chain from its first row, or from the anchor of what was archived, and that no id is missing.</summary>
-internal sealed class AuditLogAudit(SqliteConnection connection, Findings findings)
+internal sealed class AuditLogAudit(DbConnection connection, Findings findings)
 {
     /// <summary>Checks all; the number of rows.</summary>
     public long Check()
@@ -48,7 +48,7 @@ internal sealed class AuditLogAudit(SqliteConnection connection, Findings findin
     private void CheckIds(long count)
     {
         var archived = connection.Scalar<long>("SELECT coalesce(sum(removed), 0) FROM audit_anchor");
-        var last = connection.Scalar<long>("SELECT max(coalesce((SELECT max(id) FROM audit_log), 0), coalesce((SELECT max(last_id) FROM audit_anchor), 0))");
+        var last = connection.Scalar<long>(AuditAppender.LastId);
         if (count + archived != last)
         {
             findings.Add(Finding(null, null,

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
@@ -19,7 +19,7 @@ internal sealed record ChainFault(long Version, string What);
 internal sealed record WalkedChain(string Contract, ContractState State, DateTimeOffset UpdatedAt, long Entries, ChainFault? Fault);
 
 /// <summary>Walks chain after chain: checks each entry against the one before, and replays it. Holds one contract at a time.</summary>
-internal sealed class ChainWalk(SqliteConnection connection)
+internal sealed class ChainWalk(DbConnection connection)
 {
     /// <summary>Told of each step that was replayed: entry, state before, state after.</summary>
     public Action<JournalRecord, ContractState, ContractState>? Stepped { get; init; }

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using System.Text.Json;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>Checks the chain of checkpoints, and each against the journal: a tail that was cut off no longer fits.</summary>
-internal sealed class CheckpointAudit(SqliteConnection connection, Findings findings)
+internal sealed class CheckpointAudit(DbConnection connection, Findings findings)
 {
     /// <summary>Checks all; their number.</summary>
     public long Check()

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Assessment.Grains.Evidence;
 using Assessment.Grains.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>Compares the stored files with what the journal says of them: each is there, unaltered, and gone where it was sealed.</summary>
-internal sealed class EvidenceAudit(SqliteConnection connection, Findings findings)
+internal sealed class EvidenceAudit(DbConnection connection, Findings findings)
 {
     /// <summary>Checks the files of one contract; their number.</summary>
     public long Compare(WalkedChain chain)
@@ -26,7 +26,7 @@ internal sealed class EvidenceAudit(SqliteConnection connection, Findings findin
 
     private (string Zh, string En)? Fault(string contract, EvidenceFile file)
     {
-        using var command = connection.Prepare("SELECT size, bytes FROM evidence_file WHERE contract = $p0 AND hash = $p1", 2).Set(contract, file.Hash);
+        using var command = connection.Prepare("SELECT size, bytes FROM evidence_file WHERE contract = @p0 AND hash = @p1", 2).Set(contract, file.Hash);
         using var reader = command.ExecuteReader();
         if (!reader.Read())
         {

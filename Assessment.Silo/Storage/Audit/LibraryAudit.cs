@@ -1,13 +1,13 @@
+using System.Data.Common;
 using System.Globalization;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Silo.ReadModels;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>Compares the library of schemes with what the journals of all contracts make of it.</summary>
-internal sealed class LibraryAudit(SqliteConnection connection, Findings findings)
+internal sealed class LibraryAudit(DbConnection connection, Findings findings)
 {
     private static readonly ReadModelTable<SchemeLibraryRow> Table = ReadModelTables.Library;
 
@@ -18,7 +18,7 @@ internal sealed class LibraryAudit(SqliteConnection connection, Findings finding
     {
         foreach (var seen in SchemeLibraryRow.Step(before, after, record.At))
         {
-            var position = connection.Scalar<long>("SELECT id FROM journal WHERE contract = $p0 AND version = $p1", record.Contract, record.Version);
+            var position = connection.Scalar<long>("SELECT id FROM journal WHERE contract = @p0 AND version = @p1", record.Contract, record.Version);
             var (known, frozen) = (expected.TryGetValue(seen.Hash, out var had), had.Row?.Frozen == true || seen.Frozen);
             expected[seen.Hash] = known && had.Position < position ? (had.Position, had.Row! with { Frozen = frozen }) : (position, seen with { Frozen = frozen });
         }

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Assessment.Silo.ReadModels;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
 /// <summary>Compares the stored rows of the read models with those that the journal makes.</summary>
-internal sealed class ReadModelAudit(SqliteConnection connection, Findings findings) : IDisposable
+internal sealed class ReadModelAudit(DbConnection connection, Findings findings) : IDisposable
 {
-    private readonly SqliteCommand cards = connection.Prepare(ReadModelTables.Cards.OfContract, 1);
-    private readonly SqliteCommand periods = connection.Prepare(ReadModelTables.Periods.OfContract, 1);
+    private readonly DbCommand cards = connection.Prepare(ReadModelTables.Cards.OfContract, 1);
+    private readonly DbCommand periods = connection.Prepare(ReadModelTables.Periods.OfContract, 1);
 
-    private readonly SqliteCommand waiting = connection.Prepare(ReadModelTables.Waiting.OfContract, 1);
+    private readonly DbCommand waiting = connection.Prepare(ReadModelTables.Waiting.OfContract, 1);
 
     public void Compare(WalkedChain chain)
     {
@@ -46,7 +46,7 @@ internal sealed class ReadModelAudit(SqliteConnection connection, Findings findi
         waiting.Dispose();
     }
 
-    private void Compare<T>(ReadModelTable<T> table, SqliteCommand stored, string contract, long version, ImmutableArray<T> expected)
+    private void Compare<T>(ReadModelTable<T> table, DbCommand stored, string contract, long version, ImmutableArray<T> expected)
     {
         var found = Stored(stored.Set(contract));
         for (var i = 0; i < Math.Max(found.Count, expected.Length); i++)
@@ -80,7 +80,7 @@ internal sealed class ReadModelAudit(SqliteConnection connection, Findings findi
         }
     }
 
-    private static List<object?[]> Stored(SqliteCommand command)
+    private static List<object?[]> Stored(DbCommand command)
     {
         var rows = new List<object?[]>();
         using var reader = command.ExecuteReader();

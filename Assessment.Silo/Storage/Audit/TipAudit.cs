@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage.Tips;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
@@ -8,7 +8,7 @@ namespace Assessment.Silo.Storage.Audit;
 /// Compares what stands with tips that were kept elsewhere. A chain that lost its end, or was rewritten with all its hashes, fits in itself: only
 /// this shows it.
 /// </summary>
-internal sealed class TipAudit(SqliteConnection connection, Findings findings)
+internal sealed class TipAudit(DbConnection connection, Findings findings)
 {
     private readonly List<Text> notes = [];
 
@@ -21,11 +21,11 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
             switch (tip.Kind)
             {
                 case TipKind.Contract:
-                    Judge(tip, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = $p0 AND version = $p1", tip.Name, tip.Number),
-                        connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = $p0", tip.Name));
+                    Judge(tip, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = @p0 AND version = @p1", tip.Name, tip.Number),
+                        connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = @p0", tip.Name));
                     break;
                 case TipKind.Checkpoint:
-                    Judge(tip, connection.Scalar<string>("SELECT hash FROM checkpoint WHERE id = $p0", tip.Number),
+                    Judge(tip, connection.Scalar<string>("SELECT hash FROM checkpoint WHERE id = @p0", tip.Number),
                         connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM checkpoint"));
                     break;
                 case TipKind.Journal:
@@ -55,9 +55,9 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
 
     private void CompareAudit(Tip tip)
     {
-        var stored = connection.Scalar<string>("SELECT hash FROM audit_log WHERE node = $p0 AND seq = $p1", tip.Name, tip.Number)
-            ?? connection.Scalar<string>("SELECT hash FROM audit_anchor WHERE node = $p0 AND seq = $p1", tip.Name, tip.Number);
-        var archived = connection.Scalar<long>("SELECT coalesce(max(seq), 0) FROM audit_anchor WHERE node = $p0", tip.Name);
+        var stored = connection.Scalar<string>("SELECT hash FROM audit_log WHERE node = @p0 AND seq = @p1", tip.Name, tip.Number)
+            ?? connection.Scalar<string>("SELECT hash FROM audit_anchor WHERE node = @p0 AND seq = @p1", tip.Name, tip.Number);
+        var archived = connection.Scalar<long>("SELECT coalesce(max(seq), 0) FROM audit_anchor WHERE node = @p0", tip.Name);
         if (stored is null && tip.Number <= archived)
         {
             notes.Add(new(
@@ -65,7 +65,7 @@ internal sealed class TipAudit(SqliteConnection connection, Findings findings)
             return;
         }
 
-        Judge(tip, stored, Math.Max(archived, connection.Scalar<long>("SELECT coalesce(max(seq), 0) FROM audit_log WHERE node = $p0", tip.Name)));
+        Judge(tip, stored, Math.Max(archived, connection.Scalar<long>("SELECT coalesce(max(seq), 0) FROM audit_log WHERE node = @p0", tip.Name)));
     }
 
     private void Judge(Tip tip, string? stored, long head)

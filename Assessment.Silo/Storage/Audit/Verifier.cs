@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Assessment.Grains;
 using Assessment.Grains.Journal;
 using Assessment.Grains.Values;
 using Assessment.Silo.Storage.Schema;
 using Assessment.Silo.Storage.Tips;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Audit;
 
@@ -12,7 +12,7 @@ namespace Assessment.Silo.Storage.Audit;
 /// its events replayed, published results computed again, evidence, read models, checkpoints, the audit log, tips that were kept
 /// elsewhere. One contract is in memory at a time, and all is read from one snapshot, so that it may run beside a working system.
 /// </summary>
-public sealed class Verifier(SqliteFile file)
+public sealed class Verifier(Database file)
 {
     /// <summary>Tips that were kept elsewhere: what stands must fit to them.</summary>
     public IReadOnlyList<Tip> Tips { get; init; } = [];
@@ -29,7 +29,7 @@ public sealed class Verifier(SqliteFile file)
         try
         {
             using var connection = file.OpenRead();
-            connection.Run("BEGIN");
+            connection.BeginRead();
             CheckDatabase(connection, findings);
             CheckContracts(connection, only, findings, ref report, cancel);
             if (only is null)
@@ -40,7 +40,7 @@ public sealed class Verifier(SqliteFile file)
 
             report = report with { Notes = new TipAudit(connection, findings).Compare(Tips), Tips = Tips.Count };
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             findings.Add(FindingKind.Database, null, null, $"数据库无法读完：{fault.Message}", $"the database cannot be read to its end: {fault.Message}");
         }
@@ -48,7 +48,7 @@ public sealed class Verifier(SqliteFile file)
         return report with { Total = findings.Total, Findings = findings.First };
     }
 
-    private void CheckContracts(SqliteConnection connection, ContractNumber? only, Findings findings, ref AuditReport report, CancellationToken cancel)
+    private void CheckContracts(DbConnection connection, ContractNumber? only, Findings findings, ref AuditReport report, CancellationToken cancel)
     {
         var results = new PublishedResults(findings);
         var evidence = new EvidenceAudit(connection, findings);
@@ -78,7 +78,7 @@ public sealed class Verifier(SqliteFile file)
     }
 
     // The number of checkpoints.
-    private static long CheckWhole(SqliteConnection connection, Findings findings)
+    private static long CheckWhole(DbConnection connection, Findings findings)
     {
         CheckPositions(connection, findings);
         using var models = new ReadModelAudit(connection, findings);
@@ -86,7 +86,7 @@ public sealed class Verifier(SqliteFile file)
         return new CheckpointAudit(connection, findings).Check();
     }
 
-    private static void CheckChain(SqliteConnection connection, WalkedChain chain, Findings findings)
+    private static void CheckChain(DbConnection connection, WalkedChain chain, Findings findings)
     {
         if (chain.Fault is { } fault)
         {
@@ -98,9 +98,9 @@ public sealed class Verifier(SqliteFile file)
         models.Compare(chain);
     }
 
-    private static void CheckDatabase(SqliteConnection connection, Findings findings)
+    private static void CheckDatabase(DbConnection connection, Findings findings)
     {
-        if (connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
+        if (Dialect.Of(connection).Damage(connection) is { } damage)
         {
             findings.Add(FindingKind.Database, null, null, $"数据库文件损坏：{damage}", $"the database file is damaged: {damage}");
         }
@@ -113,7 +113,7 @@ public sealed class Verifier(SqliteFile file)
     }
 
     // Positions are given 1, 2, 3 … over all contracts: a hole is an entry that was taken away.
-    private static void CheckPositions(SqliteConnection connection, Findings findings)
+    private static void CheckPositions(DbConnection connection, Findings findings)
     {
         var count = connection.Scalar<long>("SELECT count(*) FROM journal");
         if (count == 0 || (connection.Scalar<long>("SELECT min(id) FROM journal") == 1 && connection.Scalar<long>("SELECT max(id) FROM journal") == count))

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Assessment.Silo.Auditing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Assessment.Silo.Storage.Audit;
@@ -25,7 +25,7 @@ public sealed record VerifyRun(string By, DateTimeOffset Started, long Contracts
 /// Verifies everything beside the working system, one run at a time, for whoever looks at a page. What it found is in the audit log; the last
 /// run is remembered while the program lives.
 /// </summary>
-public sealed class VerifyDesk(SqliteFile file, TimeProvider time, IAuditLog audit, ILogger<VerifyDesk> log) : IAsyncDisposable
+public sealed class VerifyDesk(Database file, TimeProvider time, IAuditLog audit, ILogger<VerifyDesk> log) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private CancellationTokenSource? stop;
@@ -91,7 +91,7 @@ public sealed class VerifyDesk(SqliteFile file, TimeProvider time, IAuditLog aud
         {
             // Who cancelled knows.
         }
-        catch (Exception broken) when (broken is SqliteException or EnvironmentException or IOException)
+        catch (Exception broken) when (broken is DbException or EnvironmentException or IOException)
         {
             log.LogError(broken, "A verification broke off");
             fault = broken.Message;

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Tips;
 
@@ -11,14 +11,14 @@ namespace Assessment.Silo.Storage.Tips;
 internal static class JournalOrder
 {
     /// <summary>The tip of the whole journal; null while it is empty.</summary>
-    public static Tip? Tip(SqliteConnection connection)
+    public static Tip? Tip(DbConnection connection)
     {
         var end = connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM journal");
         return end == 0 ? null : new(TipKind.Journal, "", end, Hashes(connection, [end])[end]);
     }
 
     /// <summary>The hash over positions 1 to each of those asked for; none for a position that has no entry.</summary>
-    public static IReadOnlyDictionary<long, string> Hashes(SqliteConnection connection, IReadOnlyCollection<long> positions)
+    public static IReadOnlyDictionary<long, string> Hashes(DbConnection connection, IReadOnlyCollection<long> positions)
     {
         var (found, asked) = (new Dictionary<long, string>(), positions.ToHashSet());
         if (asked.Count == 0)
@@ -27,7 +27,7 @@ internal static class JournalOrder
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var command = connection.Prepare("SELECT id, contract, version, hash FROM journal WHERE id <= $p0 ORDER BY id", 1).Set(asked.Max());
+        using var command = connection.Prepare("SELECT id, contract, version, hash FROM journal WHERE id <= @p0 ORDER BY id", 1).Set(asked.Max());
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -1,16 +1,12 @@
+using System.Data.Common;
 using System.Globalization;
 using Assessment.Grains.Values;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Tips;
 
 /// <summary>Reads and writes tips.</summary>
 public static class TipList
 {
-    private const string Contracts =
-        // SQLite takes the bare column from the row of the maximum.
-        "SELECT contract, max(version), hash FROM journal GROUP BY contract ORDER BY contract";
-
     // From node to node by the index, instead of over all rows: this is asked for each printed page.
     private const string Nodes = """
         WITH RECURSIVE n(node) AS (
@@ -19,35 +15,35 @@ public static class TipList
         tip(node, seq, hash) AS (
             SELECT n.node, l.seq, l.hash FROM n JOIN audit_log l ON l.node = n.node AND l.seq = (SELECT max(seq) FROM audit_log WHERE node = n.node)
             UNION ALL SELECT node, seq, hash FROM audit_anchor)
-        SELECT node, max(seq), hash FROM tip GROUP BY node ORDER BY node
+        SELECT node, seq, hash FROM tip t WHERE seq = (SELECT max(seq) FROM tip o WHERE o.node = t.node) ORDER BY node
         """;
 
-    private const string LastCheckpoint = "SELECT '', id, hash FROM checkpoint ORDER BY id DESC LIMIT 1";
+    private const string LastCheckpoint = "SELECT CAST('' AS text), id, hash FROM checkpoint ORDER BY id DESC LIMIT 1";
 
     /// <summary>All tips of this moment: of each contract, of each node's audit log, of the checkpoints, of the journal as a whole.</summary>
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
-    public static IReadOnlyList<Tip> Of(SqliteFile file)
+    /// <exception cref="DbException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> Of(Database file)
     {
         using var connection = file.OpenRead();
-        connection.Run("BEGIN");
+        connection.BeginRead();
         return
         [
-            .. Read(connection, Contracts, TipKind.Contract), .. OfAudit(connection), .. Read(connection, LastCheckpoint, TipKind.Checkpoint),
+            .. Read(connection, Contracts(), TipKind.Contract), .. OfAudit(connection), .. Read(connection, LastCheckpoint, TipKind.Checkpoint),
             .. JournalOrder.Tip(connection) is { } whole ? new[] { whole } : [],
         ];
     }
 
     /// <summary>The tips of the audit log, one a node.</summary>
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
-    public static IReadOnlyList<Tip> OfAudit(SqliteFile file)
+    /// <exception cref="DbException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> OfAudit(Database file)
     {
         using var connection = file.OpenRead();
         return OfAudit(connection);
     }
 
     /// <summary>The tip of a contract's journal, or of the journal as a whole when the contract is null; none when that is empty.</summary>
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
-    public static IReadOnlyList<Tip> OfJournal(SqliteFile file, string? contract)
+    /// <exception cref="DbException">The database cannot be read.</exception>
+    public static IReadOnlyList<Tip> OfJournal(Database file, string? contract)
     {
         using var connection = file.OpenRead();
         if (contract is null)
@@ -55,9 +51,9 @@ public static class TipList
             return JournalOrder.Tip(connection) is { } whole ? [whole] : [];
         }
 
-        var version = connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = $p0", contract);
+        var version = connection.Scalar<long>("SELECT coalesce(max(version), 0) FROM journal WHERE contract = @p0", contract);
         return version == 0 ? []
-            : [new(TipKind.Contract, contract, version, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = $p0 AND version = $p1", contract, version)!)];
+            : [new(TipKind.Contract, contract, version, connection.Scalar<string>("SELECT hash FROM journal WHERE contract = @p0 AND version = @p1", contract, version)!)];
     }
 
     /// <summary>The form of a file of tips: one a line; lines that begin with # are words.</summary>
@@ -87,9 +83,14 @@ public static class TipList
         $"{where?.Zh}“{text}”不是链尾；例如 CYCGW-2026-0044@12:3f5a…（至少 16 位）、audit:NODE@34:…、checkpoint@5:… 或 journal@89:…。",
         $"{where?.En}\"{text}\" is no tip; one is CYCGW-2026-0044@12:3f5a… (at least 16 digits), audit:NODE@34:…, checkpoint@5:… or journal@89:…."));
 
-    internal static IReadOnlyList<Tip> OfAudit(SqliteConnection connection) => Read(connection, Nodes, TipKind.Audit);
+    /// <summary>The SQL of each contract's last entry among some: number, version, hash.</summary>
+    internal static string Contracts(string among = "") =>
+        $"SELECT j.contract, j.version, j.hash FROM journal j JOIN (SELECT contract, max(version) AS version FROM journal {among} GROUP BY contract) t "
+        + "ON t.contract = j.contract AND t.version = j.version ORDER BY j.contract";
 
-    private static List<Tip> Read(SqliteConnection connection, string sql, TipKind kind)
+    internal static IReadOnlyList<Tip> OfAudit(DbConnection connection) => Read(connection, Nodes, TipKind.Audit);
+
+    private static List<Tip> Read(DbConnection connection, string sql, TipKind kind)
     {
         using var command = connection.Prepare(sql);
         using var reader = command.ExecuteReader();

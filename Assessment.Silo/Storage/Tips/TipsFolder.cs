@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Assessment.Grains.Values;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Storage.Tips;
 
@@ -20,23 +20,23 @@ public sealed class TipsFolder
     private const string Prefix = "tips-";
     private const string DayForm = "yyyy-MM-dd";
 
-    private readonly SqliteFile file;
+    private readonly Database file;
     private readonly TimeProvider time;
 
     /// <param name="file">The database.</param>
     /// <param name="named">The folder, or null for the usual one beside the database.</param>
     /// <param name="time">The clock.</param>
-    public TipsFolder(SqliteFile file, string? named, TimeProvider time)
+    public TipsFolder(Database file, string? named, TimeProvider time)
     {
         (this.file, this.time) = (file, time);
-        FullPath = Path.GetFullPath(string.IsNullOrEmpty(named) ? Path.Combine(Path.GetDirectoryName(file.FullPath)!, UsualName) : named);
+        FullPath = Path.GetFullPath(string.IsNullOrEmpty(named) ? Path.Combine(file.Folder, UsualName) : named);
     }
 
     /// <summary>Where it is; made when it is missing.</summary>
     public string FullPath { get; }
 
     /// <summary>Writes the day's file. One of the same day that says something else is kept beside it under the next free number.</summary>
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    /// <exception cref="DbException">The database cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public TipsExport Export()

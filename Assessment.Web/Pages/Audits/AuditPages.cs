@@ -25,7 +25,7 @@ internal static class AuditPages
         ChangesPages.Map(pages);
     }
 
-    private static async Task<IResult> Show(HttpContext http, IAuditLog audit, SqliteFile file)
+    private static async Task<IResult> Show(HttpContext http, IAuditLog audit, Database file)
     {
         var read = new FilterReader(http.Request.Query, Fields.Select(f => f.Name));
         var (from, to) = read.Days("from", "to");

@@ -17,7 +17,7 @@ internal static class ChangesPages
 
     public static void Map(RouteGroupBuilder pages) => pages.MapGet(Urls.AuditChanges, Show).Requires(Acts.ReadAudit);
 
-    private static async Task<IResult> Show(HttpContext http, ViewerContracts contracts, IAuditLog audit, SqliteFile file, PageContext page)
+    private static async Task<IResult> Show(HttpContext http, ViewerContracts contracts, IAuditLog audit, Database file, PageContext page)
     {
         var read = new FilterReader(http.Request.Query, Fields.Select(f => f.Name));
         var (from, to) = read.Days("from", "to");
@@ -41,7 +41,7 @@ internal static class ChangesPages
     }
 
     // Of one contract its own tip; of several that of the whole journal.
-    private static IEnumerable<Tip> Tips(SqliteFile file, string? contract) => TipList.OfJournal(file, contract);
+    private static IEnumerable<Tip> Tips(Database file, string? contract) => TipList.OfJournal(file, contract);
 
     private static async IAsyncEnumerable<IReadOnlyList<string?[]>> Parts(Changes changes, ChangeFilter asked, PageContext page, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -23,9 +23,8 @@ internal sealed class OverviewExport(IDbContextFactory<AssessmentDb> databases, 
     public async Task<Portfolio> Read(OverviewFilter filter, FilterModel asked, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        await db.Database.OpenConnectionAsync(cancel);
-        // One moment for all that follows, without standing in the way of who writes: EF's own transaction would.
-        await db.Database.ExecuteSqlRawAsync("BEGIN", cancel);
+        // One moment for all that follows.
+        await db.BeginRead(cancel);
         var cards = query.Fitting(db, filter).VisibleTo(page.Holder!.Reach(Acts.ExportReports), c => c.Contract);
         var rows = await Rows(db, cards, filter.Sort, cancel);
         var counts = rows.CountBy(r => r.VendorCode ?? r.Vendor).ToDictionary();

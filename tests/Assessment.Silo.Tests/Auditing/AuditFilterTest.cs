@@ -9,7 +9,7 @@ internal sealed class AuditFilterTest
     private static readonly DateTimeOffset Start = new(2027, 2, 1, 4, 0, 0, TimeSpan.Zero);
 
     private Store store = null!;
-    private SqliteAuditLog log = null!;
+    private DatabaseAuditLog log = null!;
 
     private static readonly (string Name, AuditFilter Filter, long[] Ids)[] Filters =
     [

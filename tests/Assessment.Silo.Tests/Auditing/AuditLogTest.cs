@@ -28,7 +28,7 @@ internal sealed class AuditLogTest
     [Test]
     public async Task Write_WhenReopened_IsStillThere()
     {
-        await using (var log = new SqliteAuditLog(store.File, new() { Node = "n1" }, store.Time))
+        await using (var log = new DatabaseAuditLog(store.File, new() { Node = "n1" }, store.Time))
         {
             await log.Put(new("access.refused", "refused") { Account = "li.na", Address = "10.1.2.3", Target = "/contracts/{number}", Contract = "CS-2026-0000", Detail = "考核 → 𠮷" });
         }
@@ -99,10 +99,10 @@ internal sealed class AuditLogTest
     [Test]
     public async Task Write_WhenTheFileIsGoneOrTheLogIsClosed_IsUnavailable()
     {
-        await using var away = new SqliteAuditLog(new(store.PathOf("missing.db")), new(), store.Time);
+        await using var away = new DatabaseAuditLog(new SqliteFile(store.PathOf("missing.db")), new(), store.Time);
         Assert.That(() => away.Put(SignIn()), Throws.TypeOf<AuditUnavailableException>());
         Assert.That(() => away.All(), Throws.TypeOf<StorageException>());
-        var closed = new SqliteAuditLog(store.File, new(), store.Time);
+        var closed = new DatabaseAuditLog(store.File, new(), store.Time);
         await closed.DisposeAsync();
         Assert.That(() => closed.Put(SignIn()), Throws.TypeOf<AuditUnavailableException>());
         Assert.That((away.IsWritable, closed.IsWritable), Is.EqualTo((false, false)));
@@ -111,7 +111,7 @@ internal sealed class AuditLogTest
     [Test]
     public async Task Dispose_WhenEventsAreQueued_WritesThemFirst()
     {
-        var log = new SqliteAuditLog(store.File, new(), store.Time);
+        var log = new DatabaseAuditLog(store.File, new(), store.Time);
         var queued = Enumerable.Range(0, 100).Select(_ => log.Put(SignIn())).ToList();
         await log.DisposeAsync();
         await Task.WhenAll(queued);

@@ -84,13 +84,13 @@ internal sealed class AuditTamperingTest
         6 => Column("hash", Chain.Hash(Change.Letters(random)), row),
         7 => Column(random.Next(2) == 0 ? "id" : "seq", random.NextInt64(1000, 2000), row),
         8 => Swap(row, 1 + random.NextInt64(Rows)),
-        9 => new("deleted or moved away", c => Change.Run(c, random.Next(2) == 0 ? "DELETE FROM audit_log WHERE id = $p0" : "UPDATE audit_log SET node = 'other' WHERE id = $p0", row.Id), OrTip(row), row.Seq),
+        9 => new("deleted or moved away", c => Change.Run(c, random.Next(2) == 0 ? "DELETE FROM audit_log WHERE id = @p0" : "UPDATE audit_log SET node = 'other' WHERE id = @p0", row.Id), OrTip(row), row.Seq),
         10 => Truncate(row),
         _ => Rehash(row, random),
     };
 
     private static Change Column(string column, object? value, AuditRow row) => new($"{column} becomes {value ?? "null"}",
-        c => Change.Run(c, $"UPDATE audit_log SET {column} = $p1 WHERE id = $p0", row.Id, value), FindingKind.AuditLog, row.Seq);
+        c => Change.Run(c, $"UPDATE audit_log SET {column} = @p1 WHERE id = @p0", row.Id, value), FindingKind.AuditLog, row.Seq);
 
     private static Change Swap(AuditRow row, long other)
     {
@@ -98,13 +98,13 @@ internal sealed class AuditTamperingTest
         return new($"{row.Seq} and {with} change places", c =>
         {
             c.Run("PRAGMA ignore_check_constraints=ON");
-            Change.Run(c, "UPDATE audit_log SET seq = -1 WHERE node = $p0 AND seq = $p1", row.Node, row.Seq);
-            Change.Run(c, "UPDATE audit_log SET seq = $p1 WHERE node = $p0 AND seq = $p2", row.Node, row.Seq, with);
-            Change.Run(c, "UPDATE audit_log SET seq = $p1 WHERE node = $p0 AND seq = -1", row.Node, with);
+            Change.Run(c, "UPDATE audit_log SET seq = -1 WHERE node = @p0 AND seq = @p1", row.Node, row.Seq);
+            Change.Run(c, "UPDATE audit_log SET seq = @p1 WHERE node = @p0 AND seq = @p2", row.Node, row.Seq, with);
+            Change.Run(c, "UPDATE audit_log SET seq = @p1 WHERE node = @p0 AND seq = -1", row.Node, with);
         }, FindingKind.AuditLog, Math.Min(row.Seq, with));
     }
 
-    private static Change Truncate(AuditRow row) => new("cut off from here on", c => Change.Run(c, "DELETE FROM audit_log WHERE node = $p0 AND seq >= $p1", row.Node, row.Seq), FindingKind.Tip, row.Seq);
+    private static Change Truncate(AuditRow row) => new("cut off from here on", c => Change.Run(c, "DELETE FROM audit_log WHERE node = @p0 AND seq >= @p1", row.Node, row.Seq), FindingKind.Tip, row.Seq);
 
     // With the right hash for the new text: the row after it names another.
     private static Change Rehash(AuditRow row, Random random)
@@ -113,7 +113,7 @@ internal sealed class AuditTamperingTest
         root["account"] = account;
         var body = root.ToJsonString(Json.Options);
         return new($"account becomes {account} everywhere, and the hash fits",
-            c => Change.Run(c, "UPDATE audit_log SET account = $p1, body = $p2, hash = $p3 WHERE id = $p0", row.Id, account, body, Chain.Hash(body)),
+            c => Change.Run(c, "UPDATE audit_log SET account = @p1, body = @p2, hash = @p3 WHERE id = @p0", row.Id, account, body, Chain.Hash(body)),
             isLast ? FindingKind.Tip : FindingKind.AuditLog, isLast ? row.Seq : row.Seq + 1);
     }
 

@@ -93,14 +93,14 @@ internal sealed class JournalTamperingTest
     }
 
     private static Change Column(string column, string value, JournalRecord entry) => new($"{column} becomes {value}",
-        c => Change.Run(c, $"UPDATE journal SET {column} = $p2 WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, value), FindingKind.Entry, entry.Version);
+        c => Change.Run(c, $"UPDATE journal SET {column} = @p2 WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version, value), FindingKind.Entry, entry.Version);
 
     // Column and envelope agree; the hash gives it away.
     private static Change Both(JournalRecord entry, Random random)
     {
         var (name, value) = (random.Next(2) == 0 ? "actor" : "time", Change.Letters(random));
         return new($"{name} becomes {value} in column and envelope",
-            c => Change.Run(c, $"UPDATE journal SET {name} = $p2, envelope = $p3 WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, value, With(entry.Envelope, name, value)),
+            c => Change.Run(c, $"UPDATE journal SET {name} = @p2, envelope = @p3 WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version, value, With(entry.Envelope, name, value)),
             FindingKind.Entry, entry.Version);
     }
 
@@ -109,13 +109,13 @@ internal sealed class JournalTamperingTest
         var with = other == entry.Version ? (other % last) + 1 : other;
         return new($"versions {entry.Version} and {with} change places", c =>
         {
-            Change.Run(c, "UPDATE journal SET version = -1 WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version);
-            Change.Run(c, "UPDATE journal SET version = $p1 WHERE contract = $p0 AND version = $p2", entry.Contract, entry.Version, with);
-            Change.Run(c, "UPDATE journal SET version = $p1 WHERE contract = $p0 AND version = -1", entry.Contract, with);
+            Change.Run(c, "UPDATE journal SET version = -1 WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version);
+            Change.Run(c, "UPDATE journal SET version = @p1 WHERE contract = @p0 AND version = @p2", entry.Contract, entry.Version, with);
+            Change.Run(c, "UPDATE journal SET version = @p1 WHERE contract = @p0 AND version = -1", entry.Contract, with);
             if (random.Next(2) == 0)
             {
                 // As one who knows would: the envelopes say the new places too.
-                Change.Run(c, "UPDATE journal SET envelope = replace(envelope, '\"version\":' || $p2 || ',', '\"version\":' || $p1 || ',') WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, with);
+                Change.Run(c, "UPDATE journal SET envelope = replace(envelope, '\"version\":' || @p2 || ',', '\"version\":' || @p1 || ',') WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version, with);
             }
         }, FindingKind.Entry, Math.Min(entry.Version, with));
     }
@@ -126,18 +126,18 @@ internal sealed class JournalTamperingTest
         var first = Interleaved + random.Next(4);
         return new($"positions {first} and {first + 1} change places", c =>
         {
-            Change.Run(c, "UPDATE journal SET id = 1000000 WHERE id = $p0", first);
-            Change.Run(c, "UPDATE journal SET id = $p0 WHERE id = $p1", first, first + 1);
-            Change.Run(c, "UPDATE journal SET id = $p0 WHERE id = 1000000", first + 1);
+            Change.Run(c, "UPDATE journal SET id = 1000000 WHERE id = @p0", first);
+            Change.Run(c, "UPDATE journal SET id = @p0 WHERE id = @p1", first, first + 1);
+            Change.Run(c, "UPDATE journal SET id = @p0 WHERE id = 1000000", first + 1);
         }, FindingKind.Tip, Whole);
     }
 
     private static Change Delete(JournalRecord entry, long last) => new("deleted",
-        c => Change.Run(c, "DELETE FROM journal WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version), OrTip(entry, last), entry.Version);
+        c => Change.Run(c, "DELETE FROM journal WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version), OrTip(entry, last), entry.Version);
 
     private static Change Truncate(JournalRecord entry) => new("cut off from here on", c =>
     {
-        Change.Run(c, "DELETE FROM journal WHERE contract = $p0 AND version >= $p1", entry.Contract, entry.Version);
+        Change.Run(c, "DELETE FROM journal WHERE contract = @p0 AND version >= @p1", entry.Contract, entry.Version);
         // Neither checkpoints nor positions give it away.
         c.Run("DELETE FROM checkpoint; CREATE TABLE kept AS SELECT * FROM journal ORDER BY id; DELETE FROM journal");
         c.Run("UPDATE kept SET id = rowid; INSERT INTO journal SELECT * FROM kept; DROP TABLE kept");
@@ -149,7 +149,7 @@ internal sealed class JournalTamperingTest
         var (actor, isLast) = (Change.Letters(random), entry.Version == last);
         var envelope = With(entry.Envelope, "actor", actor);
         return new($"actor becomes {actor} everywhere, and the hash fits", c => Change.Run(c,
-            "UPDATE journal SET actor = $p2, envelope = $p3, hash = $p4 WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, actor, envelope, Chain.Hash(envelope)),
+            "UPDATE journal SET actor = @p2, envelope = @p3, hash = @p4 WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version, actor, envelope, Chain.Hash(envelope)),
             isLast ? FindingKind.Tip : FindingKind.Entry, isLast ? entry.Version : entry.Version + 1);
     }
 
@@ -157,7 +157,7 @@ internal sealed class JournalTamperingTest
     {
         var number = "X-" + Change.Letters(random).ToUpperInvariant();
         return new($"moved to {number}",
-            c => Change.Run(c, "UPDATE journal SET contract = $p2 WHERE contract = $p0 AND version = $p1", entry.Contract, entry.Version, number), OrTip(entry, last), entry.Version);
+            c => Change.Run(c, "UPDATE journal SET contract = @p2 WHERE contract = @p0 AND version = @p1", entry.Contract, entry.Version, number), OrTip(entry, last), entry.Version);
     }
 
     // The end of a chain is missed by nobody but by whoever knows the tip.

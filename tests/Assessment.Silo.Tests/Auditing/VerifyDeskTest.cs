@@ -9,7 +9,7 @@ namespace Assessment.Silo.Tests.Auditing;
 public sealed class VerifyDeskTest
 {
     private Store store = null!;
-    private SqliteAuditLog audit = null!;
+    private DatabaseAuditLog audit = null!;
 
     [SetUp]
     public async Task Fill()
@@ -58,7 +58,7 @@ public sealed class VerifyDeskTest
     [Test]
     public async Task Verify_WhenTheDatabaseIsGone_SaysWhyItBrokeOff()
     {
-        var desk = new VerifyDesk(new(store.PathOf("nowhere.db")), store.Time, audit, NullLogger<VerifyDesk>.Instance);
+        var desk = new VerifyDesk(new Silo.Storage.SqliteFile(store.PathOf("nowhere.db")), store.Time, audit, NullLogger<VerifyDesk>.Instance);
         desk.Start("何静", null);
         await Ended(desk);
         Assert.That(desk.Last!.Fault, Is.Not.Null);

@@ -12,7 +12,7 @@ internal sealed class CalendarFolderTest
 
     private string Database => Path.Combine(place.FullName, "assessment.db");
 
-    private CalendarFolder Usual => CalendarFolder.Of(null, Database);
+    private CalendarFolder Usual => CalendarFolder.Of(null, new SqliteFile(Database));
 
     [SetUp]
     public void Open() => place = Directory.CreateTempSubdirectory("assessment-calendars-");
@@ -164,7 +164,7 @@ internal sealed class CalendarFolderTest
     public void Load_WhenANamedFolderIsMissing_Stops()
     {
         var missing = Path.Combine(place.FullName, "nowhere");
-        var fault = Assert.Throws<EnvironmentException>(() => CalendarFolder.Of(missing, Database).Load());
+        var fault = Assert.Throws<EnvironmentException>(() => CalendarFolder.Of(missing, new SqliteFile(Database)).Load());
         Assert.That(fault!.Text.Zh, Does.Contain(missing).And.Contain("Calendars:Folder"));
     }
 
@@ -180,6 +180,6 @@ internal sealed class CalendarFolderTest
     {
         Write("2027.json", Tables.Text());
         var other = Directory.CreateDirectory(Path.Combine(place.FullName, "other")).FullName;
-        Assert.That(CalendarFolder.Of(other, Database).Load().Tables, Has.Length.EqualTo(1));
+        Assert.That(CalendarFolder.Of(other, new SqliteFile(Database)).Load().Tables, Has.Length.EqualTo(1));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class CliTest
     private void Tamper(string sql)
     {
         using var connection = new Silo.Storage.SqliteFile(Database).OpenWrite();
-        foreach (var guard in Silo.Storage.Schema.Guards.All.Keys.Where(g => g.StartsWith("journal", StringComparison.Ordinal)))
+        foreach (var guard in Silo.Storage.Schema.Guards.Sqlite.Keys.Where(g => g.StartsWith("journal", StringComparison.Ordinal)))
         {
             Silo.Storage.SqlExtensions.Run(connection, $"DROP TRIGGER {guard}");
         }

@@ -24,7 +24,7 @@ internal sealed class ContactDeskTest
     private static readonly BankAccount Account = new("示例银行", Holder, Digits);
 
     private Store store = null!;
-    private SqliteAuditLog audit = null!;
+    private DatabaseAuditLog audit = null!;
     private ContactDesk desk = null!;
 
     [SetUp]

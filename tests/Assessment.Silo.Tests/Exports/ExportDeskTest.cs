@@ -15,7 +15,7 @@ public sealed class ExportDeskTest
 
     private readonly List<ExportDesk> desks = [];
     private Store store = null!;
-    private SqliteAuditLog audit = null!;
+    private DatabaseAuditLog audit = null!;
     private Maker maker = null!;
 
     [SetUp]

@@ -67,7 +67,7 @@ internal sealed class ReadModelTest
     public async Task Rows_WhenReadThroughTheContext_AreThoseOfTheState()
     {
         var state = await store.Engine().State(ContractNumber.Parse(Finished), CancellationToken.None);
-        await using var db = new AssessmentDb(Migrator.Options(store.File));
+        await using var db = store.Context();
         var card = await db.Contracts.SingleAsync();
         var expected = Projection.All(state, card.UpdatedAt);
         Assert.Multiple(() =>
@@ -127,7 +127,7 @@ internal sealed class ReadModelTest
     {
         await using var copy = store.Copy();
         var before = copy.Scalar<string>("SELECT group_concat(term_grade_name || last_payment_fen) FROM contract_card") + copy.Scalar<string>("SELECT group_concat(grade_name || band) FROM period_result");
-        await using (var db = new AssessmentDb(Migrator.Options(copy.File)))
+        await using (var db = copy.Context())
         {
             await db.GetService<IMigrator>().MigrateAsync("20261128000000_SearchIndexes");
         }

@@ -38,7 +38,7 @@ internal sealed class SchemaTest
     [Test]
     public void Model_WhenComparedWithTheSnapshot_HasNoPendingChange()
     {
-        using var db = new AssessmentDb(Migrator.Options(store.File));
+        using var db = store.Context();
         Assert.That(db.Database.HasPendingModelChanges(), Is.False, "the model changed: add a migration (docs/adr/0003-hand-made-migrations.md)");
     }
 
@@ -46,7 +46,7 @@ internal sealed class SchemaTest
     public void Migrate_WhenDone_HasMadeTheSchemaOfTheModel()
     {
         var created = new SqliteFile(store.PathOf("created.db"));
-        using var db = new AssessmentDb(Migrator.Options(created, SqliteOpenMode.ReadWriteCreate));
+        using var db = new AssessmentDb(new DbContextOptionsBuilder<AssessmentDb>().UseSqlite(created.ConnectionString(SqliteOpenMode.ReadWriteCreate)).Options);
         db.Database.EnsureCreated();
         Assert.That(Schema(store.File), Is.EqualTo(Schema(created)).And.Not.Empty);
     }
@@ -173,7 +173,7 @@ internal sealed class SchemaTest
 
     [Test]
     public void RequireCurrent_WhenThereIsNoFile_NamesMigrate() =>
-        Assert.That(() => new Migrator(new(store.PathOf("none.db")), TimeProvider.System).RequireCurrent(), Says("migrate", "migrate"));
+        Assert.That(() => new Migrator(new SqliteFile(store.PathOf("none.db")), TimeProvider.System).RequireCurrent(), Says("migrate", "migrate"));
 
     private static NUnit.Framework.Constraints.ContainsConstraint Says(string zh, string en) =>
         Throws.TypeOf<EnvironmentException>().With.Property("Text").Property("Zh").Contains(zh).And.Property("Text").Property("En").Contains(en);

@@ -130,7 +130,7 @@ internal sealed class SchemeLibraryTest
 
     private List<SchemeLibraryRow> Rows()
     {
-        using var db = new AssessmentDb(Migrator.Options(store.File));
+        using var db = store.Context();
         return [.. db.SchemeLibrary.AsNoTracking().OrderBy(s => s.Hash)];
     }
 

@@ -57,7 +57,7 @@ internal sealed class TriggerTest
         using var connection = store.File.OpenRead();
         Assert.Multiple(() =>
         {
-            Assert.That(Guards.All.Keys, Is.EquivalentTo(new[]
+            Assert.That(Guards.Sqlite.Keys, Is.EquivalentTo(new[]
             {
                 "journal_refuses_update", "journal_refuses_delete", "journal_refuses_replacement",
                 "checkpoint_refuses_update", "checkpoint_refuses_delete", "checkpoint_refuses_replacement",

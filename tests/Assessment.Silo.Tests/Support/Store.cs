@@ -4,34 +4,43 @@ using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
 using Assessment.Silo.Storage.Schema;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Assessment.Silo.Tests.Support;
 
-/// <summary>A real database file in a folder of its own, gone with the test.</summary>
+/// <summary>A real database, with a folder of its own; both are gone with the test.</summary>
 internal sealed class Store : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-");
     private readonly List<IAsyncDisposable> opened = [];
 
-    private Store() => File = new(PathOf("assessment.db"));
+    private Store(On on, string? from = null) =>
+        Database = on == On.Sqlite ? new SqliteFile(PathOf("assessment.db")) : new Postgres(PostgresServer.Shared.Create(from) + ";MaxPoolSize=20", folder.FullName);
 
-    public SqliteFile File { get; }
+    public Database Database { get; }
+
+    /// <summary>Of a store on SQLite.</summary>
+    public SqliteFile File => (SqliteFile)Database;
 
     public ManualTime Time { get; } = ManualTime.InFebruary();
 
-    public static Store New()
+    public static Store New(On on = On.Sqlite)
     {
-        var store = new Store();
-        Databases.Put(store.File.FullPath);
+        var store = new Store(on);
+        if (store.Database is SqliteFile file)
+        {
+            Databases.Put(file.FullPath);
+        }
+
         return store;
     }
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
 
-    public SqliteJournal Journal() => Kept(new SqliteJournal(File));
+    public DatabaseJournal Journal() => Kept(new DatabaseJournal(Database));
 
-    public SqliteAuditLog AuditLog(string node = "n1", TimeProvider? time = null) => Kept(new SqliteAuditLog(File, new() { Node = node }, time ?? Time));
+    public DatabaseAuditLog AuditLog(string node = "n1", TimeProvider? time = null) => Kept(new DatabaseAuditLog(Database, new() { Node = node }, time ?? Time));
 
     public EmbeddedContracts Engine(IJournal? journal = null, EngineOptions? options = null) =>
         Kept(new EmbeddedContracts(journal ?? Journal(), Time, options));
@@ -52,32 +61,63 @@ internal sealed class Store : IAsyncDisposable
         return engine;
     }
 
-    public AuditReport Verify() => new Verifier(File).Verify();
+    public AuditReport Verify() => new Verifier(Database).Verify();
 
     public T? Scalar<T>(string sql)
     {
-        using var connection = File.OpenRead();
+        using var connection = Database.OpenRead();
         return connection.Scalar<T>(sql);
+    }
+
+    /// <summary>A context over it.</summary>
+    public AssessmentDb Context()
+    {
+        var options = new DbContextOptionsBuilder<AssessmentDb>();
+        Database.Configure(options);
+        return new(options.Options);
     }
 
     /// <summary>Runs SQL as somebody with the file in their hands would.</summary>
     public void Sql(string sql)
     {
-        using var connection = File.OpenWrite();
+        using var connection = Database.OpenWrite();
         connection.Run(sql);
     }
+
+    /// <summary>Lets a table refuse something from now on, as a full disk would: with a condition on the row, or always.</summary>
+    public void Obstruct(string table, string what = "INSERT", string? when = null)
+    {
+        var condition = when is null ? "" : $"WHEN ({when})";
+        Sql(Database is SqliteFile
+            ? $"CREATE TRIGGER in_the_way BEFORE {what} ON {table} {condition} BEGIN SELECT RAISE(ABORT, 'not now'); END"
+            : $"""
+              CREATE FUNCTION in_the_way() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''not now''; END';
+              CREATE TRIGGER in_the_way BEFORE {what} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION in_the_way()
+              """);
+    }
+
+    /// <summary>Ends what <see cref="Obstruct"/> began.</summary>
+    public void Clear(string table) => Sql(Database is SqliteFile ? "DROP TRIGGER in_the_way" : $"DROP TRIGGER in_the_way ON {table}; DROP FUNCTION in_the_way");
 
     /// <summary>As <see cref="Sql"/>, past the guards, which stand again afterwards.</summary>
     public void Tamper(string sql)
     {
-        using var connection = File.OpenWrite();
-        foreach (var guard in Guards.All)
+        using var connection = Database.OpenWrite();
+        if (Database is Postgres)
+        {
+            connection.Run("SET session_replication_role = replica");
+            connection.Run(sql);
+            connection.Run("SET session_replication_role = origin");
+            return;
+        }
+
+        foreach (var guard in Guards.Sqlite)
         {
             connection.Run($"DROP TRIGGER {guard.Key}");
         }
 
         connection.Run(sql);
-        foreach (var guard in Guards.All)
+        foreach (var guard in Guards.Sqlite)
         {
             connection.Run(guard.Value);
         }
@@ -86,7 +126,13 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>A copy of the whole database under another name.</summary>
     public Store Copy()
     {
-        var copy = new Store();
+        if (Database is Postgres postgres)
+        {
+            NpgsqlConnection.ClearAllPools();
+            return new(On.Postgres, postgres.DatabaseName);
+        }
+
+        var copy = new Store(On.Sqlite);
         Databases.Copy(File.FullPath, copy.File.FullPath);
         return copy;
     }
@@ -97,6 +143,11 @@ internal sealed class Store : IAsyncDisposable
         foreach (var one in opened)
         {
             await one.DisposeAsync();
+        }
+
+        if (Database is Postgres postgres)
+        {
+            PostgresServer.Shared.Drop(PostgresServer.Shared.Text(postgres.DatabaseName));
         }
 
         folder.Delete(recursive: true);

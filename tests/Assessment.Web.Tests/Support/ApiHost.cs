@@ -100,8 +100,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton(new Silo.Accounts.AccountClock(AccountTime ?? TimeProvider.System)));
             if (Audit is not null)
             {
-                services.AddSingleton<Silo.Auditing.SqliteAuditLog>();
-                services.Replace(ServiceDescriptor.Singleton(p => Audit(p.GetRequiredService<Silo.Auditing.SqliteAuditLog>())));
+                services.AddSingleton<Silo.Auditing.DatabaseAuditLog>();
+                services.Replace(ServiceDescriptor.Singleton(p => Audit(p.GetRequiredService<Silo.Auditing.DatabaseAuditLog>())));
             }
 
             if (Contracts is not null)

@@ -1,19 +1,19 @@
+using System.Data.Common;
 using Assessment.Grains.Journal;
 using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Assessment.Silo.Auditing;
 
 /// <summary>
-/// The audit log in the SQLite file. Several processes may use the file, even under one node's name: each transaction reads the tip that it goes on
+/// The audit log in the database. Several processes may use the file, even under one node's name: each transaction reads the tip that it goes on
 /// from.
 /// </summary>
 /// <param name="file">The database.</param>
 /// <param name="options">Names the node.</param>
 /// <param name="time">The clock.</param>
 /// <exception cref="EnvironmentException">The node's name is none.</exception>
-public sealed class SqliteAuditLog(SqliteFile file, SiloOptions options, TimeProvider time) : IAuditLog, IAsyncDisposable
+public sealed class DatabaseAuditLog(Database file, SiloOptions options, TimeProvider time) : IAuditLog, IAsyncDisposable
 {
     private readonly AuditWriter writer = new(file, NodeName.Check(options.Node));
 
@@ -40,7 +40,7 @@ public sealed class SqliteAuditLog(SqliteFile file, SiloOptions options, TimePro
         {
             return await Task.Run(() => Page(filter), cancel);
         }
-        catch (Exception fault) when (fault is SqliteException or FormatException or InvalidOperationException or InvalidCastException)
+        catch (Exception fault) when (fault is DbException or FormatException or InvalidOperationException or InvalidCastException)
         {
             throw new StorageException($"the audit log could not be read: {fault.Message}", fault);
         }

@@ -4,13 +4,15 @@ using Assessment.Silo.Tests.Support;
 
 namespace Assessment.Silo.Tests.Engine;
 
-/// <summary>The embedded engine over SQLite.</summary>
-internal sealed class EmbeddedOverSqliteTest : EngineConformance
+/// <summary>The embedded engine over each database.</summary>
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class EmbeddedConformanceTest(On on) : EngineConformance
 {
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = Store.New();
+    public async Task Open() => store = Store.New(on);
 
     [TearDown]
     public async Task Close()

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace Assessment.Silo.Tests.Storage;
 
 /// <summary>Group commit: who is refused, who is not, and what is said when the store fails.</summary>
-internal sealed class SqliteJournalTest
+internal sealed class DatabaseJournalTest
 {
     private static readonly CommandContext Context = new("admin", new(2026, 3, 17, 1, 0, 0, TimeSpan.Zero));
 
@@ -124,7 +124,7 @@ internal sealed class SqliteJournalTest
     [Test]
     public async Task Append_WhenJournalIsClosed_IsAStorageFailure()
     {
-        var journal = new SqliteJournal(store.File);
+        var journal = new DatabaseJournal(store.File);
         await journal.DisposeAsync();
         Assert.That(() => Append(journal, First(1, "a")), Throws.TypeOf<StorageException>());
     }
@@ -132,7 +132,7 @@ internal sealed class SqliteJournalTest
     [Test]
     public async Task Dispose_WhenAppendsAreQueued_WritesThemFirst()
     {
-        var journal = new SqliteJournal(store.File);
+        var journal = new DatabaseJournal(store.File);
         var queued = Enumerable.Range(0, 100).Select(i => Append(journal, First(i, "a"))).ToList();
         await journal.DisposeAsync();
         Assert.That((await Task.WhenAll(queued)), Is.All.EqualTo(AppendResult.Appended));
@@ -141,7 +141,7 @@ internal sealed class SqliteJournalTest
     [Test]
     public async Task Read_WhenFileIsGone_IsAStorageFailure()
     {
-        await using var journal = new SqliteJournal(new(store.PathOf("missing.db")));
+        await using var journal = new DatabaseJournal(new SqliteFile(store.PathOf("missing.db")));
         Assert.That(async () => await journal.Read(SampleContract.Number(0), 0, CancellationToken.None), Throws.TypeOf<StorageException>().With.InnerException.TypeOf<SqliteException>());
     }
 }

@@ -9,7 +9,7 @@ namespace Assessment.Silo.Storage;
 /// The journal in one SQLite file. Several processes may use the file: each append is checked against what is
 /// stored, so that of two writers one is told to read again.
 /// </summary>
-public sealed class SqliteJournal(SqliteFile file) : IJournal, IAsyncDisposable
+public sealed class DatabaseJournal(Database file) : IJournal, IAsyncDisposable
 {
     private readonly GroupWriter writer = new(file);
     private readonly ReadPool readers = new(file);

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Assessment.Silo.Storage;
+
+/// <summary>The database on a PostgreSQL server. Any number of nodes may use it.</summary>
+public sealed record Postgres : Database
+{
+    /// <summary>Where the files beside it go unless it is said.</summary>
+    public const string UsualFolder = "data";
+
+    // One pool a string for the life of the process, as Npgsql means it.
+    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Pools = new(StringComparer.Ordinal);
+
+    private readonly string write;
+    private readonly string read;
+
+    /// <summary>Names the database.</summary>
+    /// <param name="connection">A connection string of Npgsql; a password is better kept in a file (<c>Passfile</c>) or in the environment.</param>
+    /// <param name="folder">Where the files beside it go.</param>
+    /// <exception cref="EnvironmentException">The text is no connection string, or names no database.</exception>
+    public Postgres(string connection, string folder)
+    {
+        var parts = Parse(connection);
+        Folder = Path.GetFullPath(folder);
+        Name = $"{parts.Host}:{parts.Port}/{parts.Database}";
+        DatabaseName = parts.Database!;
+        // Acknowledged means durable, whatever the server's own setting; nobody waits for a lock without end.
+        var settings = $"-c synchronous_commit=on -c lock_timeout={(int)Patience.TotalMilliseconds}";
+        parts.Options = string.Join(' ', new[] { parts.Options, settings }.Where(o => !string.IsNullOrEmpty(o)));
+        parts.ApplicationName ??= "assessment";
+        parts.Timeout = Math.Min(parts.Timeout, (int)Patience.TotalSeconds);
+        parts.MaxAutoPrepare = parts.MaxAutoPrepare == 0 ? 60 : parts.MaxAutoPrepare;
+        parts.IncludeErrorDetail = false;
+        write = parts.ConnectionString;
+        parts.Options += " -c default_transaction_read_only=on";
+        read = parts.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override string Folder { get; }
+
+    /// <inheritdoc/>
+    public override bool IsShared => true;
+
+    /// <summary>Name of the database on its server.</summary>
+    public string DatabaseName { get; }
+
+    internal override Dialect Dialect => Dialect.Postgres;
+
+    /// <summary>True when a text is a connection string rather than a path.</summary>
+    public static bool IsMeant(string? text) => text?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true
+        || text?.Contains("Server=", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <inheritdoc/>
+    public override DbConnection OpenWrite() => Pool(write).OpenConnection();
+
+    /// <inheritdoc/>
+    public override DbConnection OpenRead() => Pool(read).OpenConnection();
+
+    /// <inheritdoc/>
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Pool(write));
+
+    /// <summary>A connection of its own, outside of the pool: for one that listens, or that holds a lock for as long as it is open.</summary>
+    /// <exception cref="DbException">It cannot be opened.</exception>
+    public NpgsqlConnection OpenAlone()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(write) { Pooling = false, KeepAlive = 10 }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Two that lead to the same place are the same.</summary>
+    public bool Equals(Postgres? other) => other is not null && write == other.write && Folder == other.Folder;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => write.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Never with the password.</summary>
+    public override string ToString() => Name;
+
+    private static NpgsqlDataSource Pool(string connection) => Pools.GetOrAdd(connection, NpgsqlDataSource.Create);
+
+    private static NpgsqlConnectionStringBuilder Parse(string connection)
+    {
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            return !string.IsNullOrEmpty(parts.Host) && !string.IsNullOrEmpty(parts.Database) ? parts : throw new ArgumentException("Host, Database");
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The text itself may hold a password: it is not repeated.
+            throw new EnvironmentException(new(
+                "PostgreSQL 连接串无效。须含 Host 与 Database，例如 Host=127.0.0.1;Port=5432;Database=assessment;Username=assessment（口令放在 Passfile 或环境变量 PGPASSWORD 中）。",
+                "The PostgreSQL connection string is not valid. It names Host and Database, such as Host=127.0.0.1;Port=5432;Database=assessment;Username=assessment (the password in a Passfile or in PGPASSWORD)."),
+                fault);
+        }
+    }
+}
