@@ -16,7 +16,7 @@ internal sealed class AuditWriter : IAsyncDisposable
     private readonly GroupCommit<PendingAudit> commit;
     private volatile bool isWritable = true;
 
-    public AuditWriter(Database file, string node) => commit = new(() => new Session(file, node), "the audit log", durable => isWritable = durable);
+    public AuditWriter(Database file, string node) => commit = new(() => new Session(file, node), "the audit log", file.Forget, durable => isWritable = durable);
 
     /// <summary>False from a group that failed until one succeeds.</summary>
     public bool IsWritable => isWritable;

@@ -42,6 +42,11 @@ public abstract record Database
     /// <summary>Lets EF Core use it.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>Lets go of connections that rest: the one that was used last turned out to lead nowhere.</summary>
+    public virtual void Forget()
+    {
+    }
+
     /// <summary>
     /// Takes what a file beside the tables still holds of content that was taken away; false while somebody reads from it. A database whose
     /// log is its server's own has nothing to do here.

@@ -42,6 +42,15 @@ internal abstract class Dialect
         _ => false,
     };
 
+    /// <summary>True when the connection itself is no more: another may do.</summary>
+    public static bool IsBroken(DbException fault) => fault switch
+    {
+        // 57P: the server shuts down, crashed, or starts.
+        PostgresException { SqlState: var state } => state.StartsWith("57P", StringComparison.Ordinal),
+        NpgsqlException => fault.InnerException is IOException or System.Net.Sockets.SocketException,
+        _ => false,
+    };
+
     private sealed class SqliteDialect : Dialect
     {
         public override string BeginWrite => "BEGIN IMMEDIATE";

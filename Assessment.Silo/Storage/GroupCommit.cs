@@ -88,16 +88,18 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
 
     private readonly Func<GroupSession<TItem>> open;
     private readonly string what;
+    private readonly Action forget;
     private readonly Channel<TItem> queue = Channel.CreateBounded<TItem>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly Task loop;
     private GroupSession<TItem>? session;
 
     /// <param name="open">Opens a session.</param>
     /// <param name="what">What is written to, for messages.</param>
+    /// <param name="forget">Lets go of connections that rest.</param>
     /// <param name="ended">Told of each group before those who wait: true when it is durable.</param>
-    public GroupCommit(Func<GroupSession<TItem>> open, string what, Action<bool>? ended = null)
+    public GroupCommit(Func<GroupSession<TItem>> open, string what, Action forget, Action<bool>? ended = null)
     {
-        (this.open, this.what, Ended) = (open, what, ended);
+        (this.open, this.what, this.forget, Ended) = (open, what, forget, ended);
         loop = Task.Run(Loop);
     }
 
@@ -175,9 +177,8 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
     {
         try
         {
-            session ??= open();
-            session.Begin.ExecuteNonQuery();
-            session.Write(group);
+            Begin();
+            session!.Write(group);
             session.Commit.ExecuteNonQuery();
         }
 #pragma warning disable CA1031 // Whatever it was: nothing is acknowledged, and the writer lives on.
@@ -193,6 +194,24 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         Ended?.Invoke(true);
         group.ForEach(i => i.Acknowledge());
         return null;
+    }
+
+    // A connection that has rested may lead to a server that is no more: with a new one it is tried once again, for nothing was asked of it yet.
+    private void Begin()
+    {
+        var rested = session is not null;
+        session ??= open();
+        try
+        {
+            session.Begin.ExecuteNonQuery();
+        }
+        catch (DbException fault) when (rested && Dialect.IsBroken(fault))
+        {
+            Close();
+            forget();
+            session = open();
+            session.Begin.ExecuteNonQuery();
+        }
     }
 
     private void CleanUp(List<TItem> group)

@@ -27,7 +27,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private bool logHoldsSealed;
 
     public GroupWriter(Database database) => commit = new(
-        () => database is Postgres ? new JournalBatchSession(database) : new Session(database, this), "the journal");
+        () => database is Postgres ? new JournalBatchSession(database) : new Session(database, this), "the journal", database.Forget);
 
     public async ValueTask<AppendResult> Append(Pending pending, CancellationToken cancel)
     {

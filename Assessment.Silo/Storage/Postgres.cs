@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Assessment.Silo.Storage;
@@ -13,6 +14,8 @@ public sealed record Postgres : Database
 
     // One pool a string for the life of the process, as Npgsql means it.
     private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Pools = new(StringComparer.Ordinal);
+
+    private static readonly StalePools Stale = new();
 
     private readonly string write;
     private readonly string read;
@@ -64,7 +67,10 @@ public sealed record Postgres : Database
     public override DbConnection OpenRead() => Pool(read).OpenConnection();
 
     /// <inheritdoc/>
-    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Pool(write));
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Pool(write)).AddInterceptors(Stale);
+
+    /// <inheritdoc/>
+    public override void Forget() => ForgetAll();
 
     /// <summary>A connection of its own, outside of the pool: for one that listens, or that holds a lock for as long as it is open.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
@@ -94,6 +100,14 @@ public sealed record Postgres : Database
 
     private static NpgsqlDataSource Pool(string connection) => Pools.GetOrAdd(connection, NpgsqlDataSource.Create);
 
+    private static void ForgetAll()
+    {
+        foreach (var pool in Pools.Values)
+        {
+            pool.Clear();
+        }
+    }
+
     private static NpgsqlConnectionStringBuilder Parse(string connection)
     {
         try
@@ -108,6 +122,26 @@ public sealed record Postgres : Database
                 "PostgreSQL 连接串无效。须含 Host 与 Database，例如 Host=127.0.0.1;Port=5432;Database=assessment;Username=assessment（口令放在 Passfile 或环境变量 PGPASSWORD 中）。",
                 "The PostgreSQL connection string is not valid. It names Host and Database, such as Host=127.0.0.1;Port=5432;Database=assessment;Username=assessment (the password in a Passfile or in PGPASSWORD)."),
                 fault);
+        }
+    }
+
+    // One connection that broke tells that the others of its pool have, too: they are let go, instead of failing one request each.
+    private sealed class StalePools : DbCommandInterceptor
+    {
+        public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Look(eventData.Exception);
+
+        public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Look(eventData.Exception);
+            return Task.CompletedTask;
+        }
+
+        private static void Look(Exception fault)
+        {
+            if (fault is DbException broken && Dialect.IsBroken(broken))
+            {
+                ForgetAll();
+            }
         }
     }
 }

@@ -20,12 +20,16 @@ internal sealed class ReadPool(Database file) : IDisposable
 
     public void Dispose()
     {
+        Drain();
+        places.Dispose();
+    }
+
+    private void Drain()
+    {
         while (idle.TryTake(out var session))
         {
             session.Dispose();
         }
-
-        places.Dispose();
     }
 
     private async ValueTask<List<JournalRecord>> Use(Func<Session, List<JournalRecord>> read, CancellationToken cancel)
@@ -34,8 +38,21 @@ internal sealed class ReadPool(Database file) : IDisposable
         Session? session = null;
         try
         {
-            session = idle.TryTake(out var waiting) ? waiting : new(file);
-            var records = read(session);
+            var rested = idle.TryTake(out session);
+            List<JournalRecord> records;
+            try
+            {
+                records = read(session ??= new(file));
+            }
+            catch (DbException fault) when (rested && Dialect.IsBroken(fault))
+            {
+                // It led to a server that is no more; the others that rest do, too.
+                session!.Dispose();
+                Drain();
+                file.Forget();
+                records = read(session = new(file));
+            }
+
             idle.Add(session);
             return records;
         }

@@ -86,7 +86,11 @@ internal static class SqlExtensions
     /// Row after row, few of them in memory at once, while the same connection may run other statements in between. A transaction must be open.
     /// </summary>
     public static IEnumerable<T> Stream<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, params object?[] values) =>
-        connection is NpgsqlConnection ? OfCursor(connection, sql, row, values) : OfReader(connection, sql, row, values);
+        connection is NpgsqlConnection ? OfCursor(connection, sql, row, Fetched, values) : OfReader(connection, sql, row, values);
+
+    /// <summary>Likewise, with no more rows in memory than so many.</summary>
+    public static IEnumerable<T> Stream<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, int portion) =>
+        connection is NpgsqlConnection ? OfCursor(connection, sql, row, portion, []) : OfReader(connection, sql, row, []);
 
     /// <summary>
     /// The text of a column as it is stored. Bytes that are no text would be read as replacement characters: the audit must see them as they
@@ -123,7 +127,7 @@ internal static class SqlExtensions
     }
 
     // One statement at a time on a connection of PostgreSQL: a cursor hands out its rows in portions.
-    private static IEnumerable<T> OfCursor<T>(DbConnection connection, string sql, Func<DbDataReader, T> row, object?[] values)
+    private static IEnumerable<T> OfCursor<T>(DbConnection connection, string sql, Func<DbDataReader, T> row, int portion, object?[] values)
     {
         var name = "c" + Guid.NewGuid().ToString("N");
         using (var declare = connection.Prepare($"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values.Length).Set(values))
@@ -131,9 +135,9 @@ internal static class SqlExtensions
             declare.ExecuteNonQuery();
         }
 
-        while (connection.List($"FETCH {Fetched} FROM {name}", row) is { Count: > 0 } portion)
+        while (connection.List($"FETCH {portion.ToString(CultureInfo.InvariantCulture)} FROM {name}", row) is { Count: > 0 } rows)
         {
-            foreach (var one in portion)
+            foreach (var one in rows)
             {
                 yield return one;
             }

@@ -18,6 +18,36 @@ internal static class Guards
         ? PostgresTriggers.All.Where(t => connection.Scalar<string>(PostgresText, t.Key) != Expected(t.Key, t.Value)).Select(t => t.Key)
         : Sqlite.Where(g => connection.Scalar<string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = @p0", g.Key) != g.Value).Select(g => g.Key);
 
+    /// <summary>Takes the guards away until <see cref="Restore"/>; the caller holds the transaction.</summary>
+    public static void Lift(DbConnection connection)
+    {
+        foreach (var guard in Sqlite.Keys.Where(_ => connection is not NpgsqlConnection))
+        {
+            connection.Run($"DROP TRIGGER {guard}");
+        }
+
+        Switch(connection, "DISABLE");
+    }
+
+    /// <summary>Puts them back.</summary>
+    public static void Restore(DbConnection connection)
+    {
+        foreach (var text in Sqlite.Values.Where(_ => connection is not NpgsqlConnection))
+        {
+            connection.Run(text);
+        }
+
+        Switch(connection, "ENABLE");
+    }
+
+    private static void Switch(DbConnection connection, string how)
+    {
+        foreach (var (name, says) in PostgresTriggers.All.Where(_ => connection is NpgsqlConnection))
+        {
+            connection.Run($"ALTER TABLE {says.Split(' ')[Array.IndexOf(says.Split(' '), "ON") + 1]} {how} TRIGGER {name}");
+        }
+    }
+
     // Whether it is switched on, what it says, and what its function says.
     private const string PostgresText = """
         SELECT t.tgenabled::text || ' ' || replace(pg_get_triggerdef(t.oid), ' ON ' || current_schema() || '.', ' ON ') || E'\n' || p.prosrc

@@ -26,11 +26,7 @@ public static class TipList
     {
         using var connection = file.OpenRead();
         connection.BeginRead();
-        return
-        [
-            .. Read(connection, Contracts(), TipKind.Contract), .. OfAudit(connection), .. Read(connection, LastCheckpoint, TipKind.Checkpoint),
-            .. JournalOrder.Tip(connection) is { } whole ? new[] { whole } : [],
-        ];
+        return Of(connection);
     }
 
     /// <summary>The tips of the audit log, one a node.</summary>
@@ -87,6 +83,12 @@ public static class TipList
     internal static string Contracts(string among = "") =>
         $"SELECT j.contract, j.version, j.hash FROM journal j JOIN (SELECT contract, max(version) AS version FROM journal {among} GROUP BY contract) t "
         + "ON t.contract = j.contract AND t.version = j.version ORDER BY j.contract";
+
+    internal static IReadOnlyList<Tip> Of(DbConnection connection) =>
+    [
+        .. Read(connection, Contracts(), TipKind.Contract), .. OfAudit(connection), .. Read(connection, LastCheckpoint, TipKind.Checkpoint),
+        .. JournalOrder.Tip(connection) is { } whole ? new[] { whole } : [],
+    ];
 
     internal static IReadOnlyList<Tip> OfAudit(DbConnection connection) => Read(connection, Nodes, TipKind.Audit);
 

@@ -1,3 +1,4 @@
+using Assessment.Silo.Tests.Support;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
 using Assessment.Silo.Accounts;
@@ -6,14 +7,16 @@ using Assessment.Silo.Auditing;
 namespace Assessment.Silo.Tests.Accounts;
 
 /// <summary>Accounts are made, granted, disabled; never deleted, never given to somebody else.</summary>
-public sealed class AccountDeskTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+public sealed class AccountDeskTest(On on)
 {
     private static readonly ContractNumber One = ContractNumber.Parse("CYCGW-2026-0044");
 
     private Desk desk = null!;
 
     [SetUp]
-    public async Task Start() => desk = await Desk.New();
+    public async Task Start() => desk = await Desk.New(on: on);
 
     [TearDown]
     public async Task Stop() => await desk.DisposeAsync();

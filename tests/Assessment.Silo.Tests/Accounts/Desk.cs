@@ -26,14 +26,14 @@ internal sealed class Desk : IAsyncDisposable
 
     public ManualTime Time => store.Time;
 
-    public static async Task<Desk> New(AccountOptions? options = null)
+    public static async Task<Desk> New(AccountOptions? options = null, On on = On.Sqlite)
     {
-        var store = Store.New();
+        var store = Store.New(on);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(store.Time);
         services.AddSingleton(new AccountClock(store.Time));
-        services.AddAssessmentSilo(new SiloOptions { Database = store.File.FullPath, Node = "n1" });
+        services.AddAssessmentSilo(new SiloOptions { Database = store.Text, Folder = store.PathOf(""), Node = "n1" });
         services.AddAssessmentAccounts(options ?? new());
         services.AddSingleton<ISecretSeal, PlainSeal>();
         var hasher = new CountingHasher();

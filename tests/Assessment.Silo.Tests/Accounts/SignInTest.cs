@@ -1,3 +1,4 @@
+using Assessment.Silo.Tests.Support;
 using Assessment.Silo.Access;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Auditing;
@@ -6,12 +7,14 @@ using OtpNet;
 namespace Assessment.Silo.Tests.Accounts;
 
 /// <summary>Who is let in, and what it costs to try.</summary>
-public sealed class SignInTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+public sealed class SignInTest(On on)
 {
     private Desk desk = null!;
 
     [SetUp]
-    public async Task Start() => desk = await Desk.New();
+    public async Task Start() => desk = await Desk.New(on: on);
 
     [TearDown]
     public async Task Stop() => await desk.DisposeAsync();
@@ -118,7 +121,7 @@ public sealed class SignInTest
     public async Task RecoveryCode_WhenUsed_CountsOnceAndIsKeptAsAHash()
     {
         var (person, _) = await WithSecondFactor(out var codes);
-        var stored = desk.Store.Scalar<string>("SELECT group_concat(value) FROM account_secret");
+        var stored = desk.Store.Joined("SELECT value FROM account_secret");
         Assert.That(codes.Value.Any(c => stored!.Contains(c, StringComparison.OrdinalIgnoreCase)), Is.False);
         Assert.That((await desk.Code(person.Id, codes.Value[0].ToLowerInvariant())).Kind, Is.EqualTo(SignInKind.Done));
         Assert.That((await desk.Code(person.Id, codes.Value[0])).Kind, Is.EqualTo(SignInKind.Wrong));
@@ -153,7 +156,7 @@ public sealed class SignInTest
     public async Task SignIn_WhenTheAuditLogCannotBeWritten_LetsNobodyIn()
     {
         await desk.Person("王敏", new Grant(Role.Evaluator));
-        desk.Store.Sql("CREATE TRIGGER broken BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        desk.Store.Obstruct("audit_log");
         Assert.That(async () => await desk.SignIn("王敏", Desk.Password), Throws.TypeOf<AuditUnavailableException>());
     }
 

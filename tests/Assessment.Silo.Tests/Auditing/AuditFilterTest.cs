@@ -4,7 +4,9 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Auditing;
 
 /// <summary>What a filter lets through, and that pages leave nothing out.</summary>
-internal sealed class AuditFilterTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class AuditFilterTest(On on)
 {
     private static readonly DateTimeOffset Start = new(2027, 2, 1, 4, 0, 0, TimeSpan.Zero);
 
@@ -39,7 +41,7 @@ internal sealed class AuditFilterTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         log = store.AuditLog();
         AuditEvent[] events =
         [

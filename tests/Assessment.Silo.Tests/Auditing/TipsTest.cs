@@ -10,7 +10,9 @@ using static Assessment.Silo.Tests.Support.AuditExtensions;
 namespace Assessment.Silo.Tests.Auditing;
 
 /// <summary>The ends of the chains, kept elsewhere, show what a chain in itself cannot: a lost end, a history rewritten whole.</summary>
-internal sealed class TipsTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class TipsTest(On on)
 {
     private static readonly string Hash = new('a', 64);
 
@@ -19,7 +21,7 @@ internal sealed class TipsTest
     [SetUp]
     public async Task Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         await store.Filled(contracts: 2);
         await store.AuditLog().Put(SignIn());
     }
@@ -27,9 +29,9 @@ internal sealed class TipsTest
     [TearDown]
     public async Task Close() => await store.DisposeAsync();
 
-    private TipsFolder Folder(string? named = null) => new(store.File, named, store.Time);
+    private TipsFolder Folder(string? named = null) => new(store.Database, named, store.Time);
 
-    private static AuditReport Verify(Store one, params IReadOnlyList<Tip> tips) => new Verifier(one.File) { Tips = tips }.Verify();
+    private static AuditReport Verify(Store one, params IReadOnlyList<Tip> tips) => new Verifier(one.Database) { Tips = tips }.Verify();
 
     [TestCase("CYCGW-2026-0044@7:", TipKind.Contract, "CYCGW-2026-0044", 7)]
     [TestCase("cy cg w-2026-0044@7:", TipKind.Contract, "CYCGW-2026-0044", 7)]
@@ -62,23 +64,23 @@ internal sealed class TipsTest
     [Test]
     public void Of_WhenThereAreChains_NamesTheEndOfEach()
     {
-        var checkpoint = new Checkpoints(store.File, store.Time).Take()!;
-        Assert.That(TipList.Of(store.File), Is.EqualTo(new Tip[]
+        var checkpoint = new Checkpoints(store.Database, store.Time).Take()!;
+        Assert.That(TipList.Of(store.Database), Is.EqualTo(new Tip[]
         {
             new(TipKind.Contract, "CS-2026-0000", 7, store.Scalar<string>("SELECT hash FROM journal WHERE contract = 'CS-2026-0000' AND version = 7")!),
             new(TipKind.Contract, "CS-2026-0001", 7, store.Scalar<string>("SELECT hash FROM journal WHERE contract = 'CS-2026-0001' AND version = 7")!),
             new(TipKind.Audit, "n1", 1, store.Scalar<string>("SELECT hash FROM audit_log")!),
             new(TipKind.Checkpoint, "", 1, checkpoint.Hash),
             new(TipKind.Journal, "", 14, Chain.Hash(string.Concat(Enumerable.Range(1, 14).Select(id =>
-                store.Scalar<string>($"SELECT id || char(9) || contract || char(9) || version || char(9) || hash || char(10) FROM journal WHERE id = {id}"))))),
+                store.Scalar<string>($"SELECT id || '\t' || contract || '\t' || version || '\t' || hash || '\n' FROM journal WHERE id = {id}"))))),
         }));
     }
 
     [Test]
     public async Task Verify_WhenAllWentOnSince_FitsToTheOldTips()
     {
-        new Checkpoints(store.File, store.Time).Take();
-        var tips = TipList.Of(store.File);
+        new Checkpoints(store.Database, store.Time).Take();
+        var tips = TipList.Of(store.Database);
         await store.Engine().Record(0, 20, "later");
         await store.AuditLog().Put(SignIn());
         var report = Verify(store, [.. tips, .. tips.Select(t => t with { Hash = t.Hash[..16] })]);
@@ -88,12 +90,12 @@ internal sealed class TipsTest
     [Test]
     public async Task Verify_WhenEndsWereCutOff_NamesTheFirstMissingOfEach()
     {
-        new Checkpoints(store.File, store.Time).Take();
+        new Checkpoints(store.Database, store.Time).Take();
         await store.AuditLog().Put(SignIn());
-        var tips = TipList.Of(store.File);
+        var tips = TipList.Of(store.Database);
         await using var copy = store.Copy();
         copy.Tamper("DELETE FROM journal WHERE contract = 'CS-2026-0001' AND version > 5; DELETE FROM audit_log; DELETE FROM checkpoint");
-        new Rebuild(copy.File).Run();
+        new Rebuild(copy.Database).Run();
         Assert.That(copy.Verify().Findings, Is.Empty, "in itself it fits");
         var found = Verify(copy, tips).Findings;
         Assert.Multiple(() =>
@@ -110,7 +112,7 @@ internal sealed class TipsTest
     [Test]
     public async Task Verify_WhenHistoryWasRewrittenWhole_FindsThatTheHashDiffers()
     {
-        var tips = TipList.Of(store.File);
+        var tips = TipList.Of(store.Database);
         await using var copy = store.Copy();
         Forge.Envelope(copy, "CS-2026-0000", "entry-recorded.v1", text => text.Replace("wang.fang", "wang.fung", StringComparison.Ordinal));
         copy.Tamper("UPDATE journal SET actor = 'wang.fung' WHERE contract = 'CS-2026-0000' AND envelope LIKE '%wang.fung%'");
@@ -130,7 +132,7 @@ internal sealed class TipsTest
         var first = Folder().Export();
         Assert.That(Folder().Export().File, Is.EqualTo(first.File));
         Assert.That(Directory.GetFiles(store.PathOf("tips")).Select(Path.GetFileName), Is.EqualTo(new[] { "tips-2027-02-01.txt" }));
-        Assert.That(TipList.Read(first.File), Is.EqualTo(first.Tips).And.EqualTo(TipList.Of(store.File)));
+        Assert.That(TipList.Read(first.File), Is.EqualTo(first.Tips).And.EqualTo(TipList.Of(store.Database)));
     }
 
     [Test]
@@ -153,10 +155,10 @@ internal sealed class TipsTest
     {
         var log = new ListedLog<CheckpointLoop>();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.File, store.Time), store.Time, Folder(store.PathOf("elsewhere")), log).Run(stop.Token);
+        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, Folder(store.PathOf("elsewhere")), log).Run(stop.Token);
         Assert.That(File.Exists(store.PathOf("elsewhere/tips-2027-02-01.txt")), "at the start");
         Assert.That(log.Lines.Single(), Is.EqualTo((LogLevel.Information,
-            $"Tips of 2 contract(s) are in {store.PathOf("elsewhere/tips-2027-02-01.txt")}; the last checkpoint is checkpoint@1:{store.Scalar<string>("SELECT hash FROM checkpoint")}, the whole journal is {TipList.Of(store.File).Single(t => t.Kind == TipKind.Journal)}, the audit log is {TipList.OfAudit(store.File).Single()}")));
+            $"Tips of 2 contract(s) are in {store.PathOf("elsewhere/tips-2027-02-01.txt")}; the last checkpoint is checkpoint@1:{store.Scalar<string>("SELECT hash FROM checkpoint")}, the whole journal is {TipList.Of(store.Database).Single(t => t.Kind == TipKind.Journal)}, the audit log is {TipList.OfAudit(store.Database).Single()}")));
         store.Time.Advance(TimeSpan.FromHours(13));
         Assert.That(() => File.Exists(store.PathOf("elsewhere/tips-2027-02-02.txt")), Is.True.After(5000, 20));
         await stop.CancelAsync();
@@ -169,7 +171,7 @@ internal sealed class TipsTest
         var (log, folder) = (new ListedLog<CheckpointLoop>(), store.PathOf("blocked"));
         await File.WriteAllTextAsync(folder, "a file where the folder should be");
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.File, store.Time), store.Time, Folder(folder), log).Run(stop.Token);
+        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, Folder(folder), log).Run(stop.Token);
         Assert.That((log.Lines.Single().Level, store.Scalar<long>("SELECT count(*) FROM checkpoint")), Is.EqualTo((LogLevel.Error, 1L)));
         File.Delete(folder);
         store.Time.Advance(TimeSpan.FromHours(1));

@@ -10,7 +10,9 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Contacts;
 
 /// <summary>Contacts over a real database: sealed, versioned, confirmed by a second person, erased to the last byte, and never told to the audit log.</summary>
-internal sealed class ContactDeskTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class ContactDeskTest(On on)
 {
     // Nobody's: made up.
     private const string Phone = "13000005678";
@@ -30,9 +32,9 @@ internal sealed class ContactDeskTest
     [SetUp]
     public async Task Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         audit = store.AuditLog();
-        desk = new(new ContactStore(store.File), new TurnedSeal(), audit, store.Time);
+        desk = new(new ContactStore(store.Database), new TurnedSeal(), audit, store.Time);
     }
 
     [TearDown]
@@ -151,9 +153,9 @@ internal sealed class ContactDeskTest
         await Confirm(1);
         await Keep(new(null, Account with { Holder = "另一公司" }), 2);
         var closed = store.Scalar<string>("SELECT phone FROM contact")!;
-        Assert.That(Bytes(), Does.Contain(closed), "it was there");
+        Assert.That(store.Everything(), Does.Contain(closed), "it was there");
         Assert.That(await desk.Erase(One, PartySide.Vendor, 3, Second, default), Is.Null);
-        Assert.That(Bytes(), Does.Not.Contain(closed));
+        Assert.That(store.Everything(), Does.Not.Contain(closed));
         Assert.That(store.Scalar<long>("SELECT count(*) FROM contact WHERE phone IS NULL AND bank IS NULL AND pending IS NULL AND version = 4"), Is.EqualTo(1));
         Assert.That(((await Vendor()).Version, (await Vendor()).Kept.Length), Is.EqualTo((4L, 0)), "its version goes on, so that none comes twice");
     }
@@ -164,7 +166,7 @@ internal sealed class ContactDeskTest
         await Keep(new(Phone, Account), 0);
         await Confirm(1);
         await Keep(new(null, Account), 2);
-        Assert.That(Bytes(), Does.Not.Contain(Phone).And.Not.Contain(Digits).And.Not.Contain(Holder));
+        Assert.That(store.Everything(), Does.Not.Contain(Phone).And.Not.Contain(Digits).And.Not.Contain(Holder));
     }
 
     [TestCase("UPDATE contact SET bank = (SELECT bank FROM contact WHERE contract = 'SL-2026-0107') WHERE contract = 'CYCGW-2026-0044'", Description = "another contract's")]
@@ -222,7 +224,7 @@ internal sealed class ContactDeskTest
     public async Task AuditLog_WhenItCannotBeWritten_NothingIsShownOrChanged()
     {
         await Keep(new(Phone), 0);
-        store.Sql("CREATE TRIGGER audit_is_full BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'full'); END");
+        store.Obstruct("audit_log", "INSERT");
         Assert.That(async () => await desk.Reveal(One, PartySide.Vendor, ContactPart.Phone, First, default), Throws.TypeOf<AuditUnavailableException>());
         Assert.That(() => Keep(new("13000000009"), 1), Throws.TypeOf<AuditUnavailableException>());
         Assert.That((await Vendor()).Phone, Is.EqualTo(Phone));
@@ -233,19 +235,6 @@ internal sealed class ContactDeskTest
     {
         await Keep(new(Phone, Account), 0);
         Assert.That(store.Verify().Findings, Is.Empty);
-    }
-
-    private string Bytes()
-    {
-        var text = new System.Text.StringBuilder();
-        foreach (var path in new[] { store.File.FullPath, store.File.FullPath + "-wal" }.Where(File.Exists))
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, System.Text.Encoding.UTF8);
-            text.Append(reader.ReadToEnd());
-        }
-
-        return text.ToString();
     }
 
     /// <summary>Legible to nobody who looks for the plain text, and without a key.</summary>

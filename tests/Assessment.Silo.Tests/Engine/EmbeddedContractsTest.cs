@@ -6,12 +6,14 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Engine;
 
 /// <summary>What rests in memory, for how long, and how the engine stops.</summary>
-internal sealed class EmbeddedContractsTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class EmbeddedContractsTest(On on)
 {
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = Store.New();
+    public async Task Open() => store = Store.New(on);
 
     [TearDown]
     public async Task Close() => await store.DisposeAsync();

@@ -8,7 +8,9 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Evidence;
 
 /// <summary>Bytes first, then the entry: whatever fails in between, no entry is ever without its bytes.</summary>
-internal sealed class EvidenceDeskTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class EvidenceDeskTest(On on)
 {
     private Store store = null!;
     private Silo.Engine.EmbeddedContracts engine = null!;
@@ -16,7 +18,7 @@ internal sealed class EvidenceDeskTest
     [SetUp]
     public async Task Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         engine = await store.Filled(contracts: 2);
     }
 
@@ -75,7 +77,7 @@ internal sealed class EvidenceDeskTest
         Assert.That(async () => await store.Desk(engine, files).Hand(EvidenceExtensions.Pdf(), "op-1"), Throws.TypeOf<InvalidOperationException>());
         Assert.That((Rows, store.Verify().IsClean), Is.EqualTo((1L, true)));
 
-        var inventory = new EvidenceInventory(store.File, store.Time);
+        var inventory = new EvidenceInventory(store.Database, store.Time);
         Assert.That(inventory.Check().Orphans.Single().Hash, Is.EqualTo(EvidenceExtensions.HashOf(EvidenceExtensions.Pdf())));
         store.Time.Advance(EvidenceInventory.Grace - TimeSpan.FromSeconds(1));
         Assert.That((inventory.Prune().Count, Rows), Is.EqualTo((0, 1L)), "an upload under way looks the same");
@@ -107,11 +109,11 @@ internal sealed class EvidenceDeskTest
     [Test]
     public async Task Attach_WhenTheStoreFails_WritesNoEntry()
     {
-        store.Sql("CREATE TRIGGER in_the_way BEFORE INSERT ON evidence_file BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        store.Obstruct("evidence_file", "INSERT");
         var before = (await engine.State(EvidenceExtensions.Number, CancellationToken.None)).Version;
         Assert.That(async () => await store.Desk(engine).Hand(EvidenceExtensions.Pdf(), "op-1"), Throws.TypeOf<StorageException>());
         Assert.That((await engine.State(EvidenceExtensions.Number, CancellationToken.None)).Version, Is.EqualTo(before));
-        store.Sql("DROP TRIGGER in_the_way");
+        store.Clear("evidence_file");
         await store.Desk(engine).Hand(EvidenceExtensions.Pdf(), "op-1").Done();
     }
 

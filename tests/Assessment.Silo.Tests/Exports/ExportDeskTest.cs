@@ -7,7 +7,9 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Exports;
 
 /// <summary>Exports of many contracts: whatever happens in the middle, what is made stays, what is not is named, and nothing is made twice.</summary>
-public sealed class ExportDeskTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+public sealed class ExportDeskTest(On on)
 {
     private const string Owner = "赵磊";
 
@@ -21,7 +23,7 @@ public sealed class ExportDeskTest
     [SetUp]
     public void Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         audit = store.AuditLog();
         maker = new();
     }
@@ -240,7 +242,7 @@ public sealed class ExportDeskTest
     {
         var desk = Desk();
         await Order(desk, Three);
-        using (new ExportFolder(store.File, new()).Lock())
+        using (new ExportFolder(store.Database, new()).Lock())
         {
             await desk.Work(default);
             Assert.That(One(desk).State, Is.EqualTo(ExportState.Waiting));
@@ -274,7 +276,7 @@ public sealed class ExportDeskTest
     private ExportDesk Desk(ExportOptions? options = null)
     {
         var bounds = options ?? new();
-        var desk = new ExportDesk(new(store.File), new(store.File, bounds), maker, audit, store.Time, bounds, new ListedLog<ExportDesk>());
+        var desk = new ExportDesk(new(store.Database), new(store.Database, bounds), maker, audit, store.Time, bounds, new ListedLog<ExportDesk>());
         desks.Add(desk);
         return desk;
     }

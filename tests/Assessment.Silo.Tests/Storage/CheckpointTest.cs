@@ -5,12 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Assessment.Silo.Tests.Storage;
 
 /// <summary>A checkpoint a day, in China, when there is something to seal.</summary>
-internal sealed class CheckpointTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class CheckpointTest(On on)
 {
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = Store.New();
+    public async Task Open() => store = Store.New(on);
 
     [TearDown]
     public async Task Close()
@@ -22,13 +24,13 @@ internal sealed class CheckpointTest
     private long Count => store.Scalar<long>("SELECT count(*) FROM checkpoint");
 
     [Test]
-    public void Take_WhenJournalIsEmpty_TakesNone() => Assert.That(new Checkpoints(store.File, store.Time).Take(), Is.Null);
+    public void Take_WhenJournalIsEmpty_TakesNone() => Assert.That(new Checkpoints(store.Database, store.Time).Take(), Is.Null);
 
     [Test]
     public async Task Take_WhenNothingIsNew_TakesNone()
     {
         await store.Filled();
-        var checkpoints = new Checkpoints(store.File, store.Time);
+        var checkpoints = new Checkpoints(store.Database, store.Time);
         Assert.That((checkpoints.Take()?.Position, checkpoints.Take()), Is.EqualTo((7L, (CheckpointRow?)null)));
     }
 
@@ -37,7 +39,7 @@ internal sealed class CheckpointTest
     {
         var engine = await store.Filled();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.File, store.Time), store.Time).Run(stop.Token);
+        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time).Run(stop.Token);
         Assert.That(Count, Is.EqualTo(1), "at the start");
 
         // It is noon in China: eleven hours later it is still the same day.
@@ -55,11 +57,11 @@ internal sealed class CheckpointTest
     public async Task Loop_WhenOneCannotBeTaken_TriesAgainWithinTheHour()
     {
         await store.Filled();
-        store.Sql("CREATE TRIGGER in_the_way BEFORE INSERT ON checkpoint BEGIN SELECT RAISE(ABORT, 'not now'); END");
+        store.Obstruct("checkpoint", "INSERT");
         var log = new ListedLog<CheckpointLoop>();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.File, store.Time), store.Time, log: log).Run(stop.Token);
-        store.Sql("DROP TRIGGER in_the_way");
+        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, log: log).Run(stop.Token);
+        store.Clear("checkpoint");
         Assert.That((log.Lines.Count(l => l.Level == LogLevel.Warning), Count), Is.EqualTo((1, 0L)));
 
         store.Time.Advance(TimeSpan.FromHours(1));

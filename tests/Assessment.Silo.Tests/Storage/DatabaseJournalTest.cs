@@ -8,14 +8,16 @@ using Microsoft.Data.Sqlite;
 namespace Assessment.Silo.Tests.Storage;
 
 /// <summary>Group commit: who is refused, who is not, and what is said when the store fails.</summary>
-internal sealed class DatabaseJournalTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class DatabaseJournalTest(On on)
 {
     private static readonly CommandContext Context = new("admin", new(2026, 3, 17, 1, 0, 0, TimeSpan.Zero));
 
     private Store store = null!;
 
     [SetUp]
-    public async Task Open() => store = Store.New();
+    public async Task Open() => store = Store.New(on);
 
     [TearDown]
     public async Task Close() => await store.DisposeAsync();
@@ -34,8 +36,8 @@ internal sealed class DatabaseJournalTest
     /// <summary>Runs appends as one group: the writer is held up by somebody else's lock until all have queued.</summary>
     private async Task<List<Task<AppendResult>>> AsOneGroup(IJournal journal, IEnumerable<(JournalRecord, ContractState, ContractState)> entries)
     {
-        using var holder = store.File.OpenWrite();
-        holder.Run("BEGIN IMMEDIATE");
+        using var holder = store.Database.OpenWrite();
+        holder.BeginWrite();
         var head = Append(journal, First(999, "head"));
         var group = entries.Select(e => Append(journal, e)).ToList();
         holder.Run("ROLLBACK");
@@ -124,7 +126,7 @@ internal sealed class DatabaseJournalTest
     [Test]
     public async Task Append_WhenJournalIsClosed_IsAStorageFailure()
     {
-        var journal = new DatabaseJournal(store.File);
+        var journal = new DatabaseJournal(store.Database);
         await journal.DisposeAsync();
         Assert.That(() => Append(journal, First(1, "a")), Throws.TypeOf<StorageException>());
     }
@@ -132,7 +134,7 @@ internal sealed class DatabaseJournalTest
     [Test]
     public async Task Dispose_WhenAppendsAreQueued_WritesThemFirst()
     {
-        var journal = new DatabaseJournal(store.File);
+        var journal = new DatabaseJournal(store.Database);
         var queued = Enumerable.Range(0, 100).Select(i => Append(journal, First(i, "a"))).ToList();
         await journal.DisposeAsync();
         Assert.That((await Task.WhenAll(queued)), Is.All.EqualTo(AppendResult.Appended));

@@ -5,7 +5,9 @@ using Assessment.Silo.Tests.Support;
 namespace Assessment.Silo.Tests.Storage;
 
 /// <summary>What a filter over the journals lets through, and that pages leave nothing out.</summary>
-internal sealed class JournalSearchTest
+[TestFixture(On.Sqlite)]
+[TestFixture(On.Postgres)]
+internal sealed class JournalSearchTest(On on)
 {
     private static readonly string One = SampleContract.Number(0).Value;
     private static readonly string Other = SampleContract.Number(1).Value;
@@ -17,7 +19,7 @@ internal sealed class JournalSearchTest
     [OneTimeSetUp]
     public async Task Open()
     {
-        store = Store.New();
+        store = Store.New(on);
         var engine = await store.Filled(contracts: 2, entries: 3);
         for (var n = 3; n < 9; n++)
         {
@@ -25,8 +27,9 @@ internal sealed class JournalSearchTest
             await engine.Record(n % 2, n, $"later-{n}");
         }
 
-        search = new(store.File);
-        using var connection = store.File.OpenRead();
+        search = new(store.Database);
+        using var connection = store.Database.OpenRead();
+        connection.BeginRead();
         all = [.. JournalScan.Read(connection).OrderByDescending(e => e.Record.Time).ThenByDescending(e => e.Id).Select(e => e.Record)];
     }
 

@@ -11,7 +11,7 @@ internal static class EvidenceExtensions
 {
     public static readonly ContractNumber Number = SampleContract.Number(0);
 
-    public static DatabaseEvidenceStore Files(this Store store) => new(store.File, store.Time);
+    public static DatabaseEvidenceStore Files(this Store store) => new(store.Database, store.Time);
 
     public static EvidenceDesk Desk(this Store store, IContracts engine, IEvidenceStore? files = null) => new(engine, files ?? store.Files());
 

@@ -10,8 +10,9 @@ internal static class Forge
     public static void Envelope(Store store, string contract, string holding, Func<string, string> change)
     {
         var statements = new List<string>();
-        using (var connection = store.File.OpenRead())
+        using (var connection = store.Database.OpenRead())
         {
+            connection.BeginRead();
             string? previous = null;
             foreach (var entry in JournalScan.Read(connection, contract).ToList())
             {

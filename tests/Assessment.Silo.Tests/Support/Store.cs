@@ -3,6 +3,7 @@ using Assessment.Silo.Auditing;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Audit;
+using Assessment.Silo.Storage.Moving;
 using Assessment.Silo.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,10 +16,13 @@ internal sealed class Store : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-");
     private readonly List<IAsyncDisposable> opened = [];
 
-    private Store(On on, string? from = null) =>
-        Database = on == On.Sqlite ? new SqliteFile(PathOf("assessment.db")) : new Postgres(PostgresServer.Shared.Create(from) + ";MaxPoolSize=20", folder.FullName);
+    private Store(On on) =>
+        Database = on == On.Sqlite ? new SqliteFile(PathOf("assessment.db")) : new Postgres(PostgresServer.Shared.Create() + ";MaxPoolSize=20", folder.FullName);
 
     public Database Database { get; }
+
+    /// <summary>As a setting names it.</summary>
+    public string Text => Database is Postgres postgres ? PostgresServer.Shared.Text(postgres.DatabaseName) + ";MaxPoolSize=20" : File.FullPath;
 
     /// <summary>Of a store on SQLite.</summary>
     public SqliteFile File => (SqliteFile)Database;
@@ -63,6 +67,31 @@ internal sealed class Store : IAsyncDisposable
 
     public AuditReport Verify() => new Verifier(Database).Verify();
 
+    /// <summary>The first column of all rows, with commas between them.</summary>
+    public string Joined(string sql)
+    {
+        using var connection = Database.OpenRead();
+        return string.Join(',', connection.List(sql, row => row.GetValue(0)));
+    }
+
+    /// <summary>All that is stored, as somebody reads it who has the disk: the file and its log, or every row of every table.</summary>
+    public string Everything()
+    {
+        if (Database is SqliteFile file)
+        {
+            return string.Concat(new[] { file.FullPath, file.FullPath + "-wal" }.Where(System.IO.File.Exists).Select(path =>
+            {
+                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var reader = new StreamReader(stream, System.Text.Encoding.UTF8);
+                return reader.ReadToEnd();
+            }));
+        }
+
+        using var connection = Database.OpenRead();
+        return string.Concat(connection.List("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", row => row.GetString(0))
+            .SelectMany(table => connection.List($"SELECT t::text FROM \"{table}\" t", row => row.GetString(0))));
+    }
+
     public T? Scalar<T>(string sql)
     {
         using var connection = Database.OpenRead();
@@ -103,33 +132,19 @@ internal sealed class Store : IAsyncDisposable
     public void Tamper(string sql)
     {
         using var connection = Database.OpenWrite();
-        if (Database is Postgres)
-        {
-            connection.Run("SET session_replication_role = replica");
-            connection.Run(sql);
-            connection.Run("SET session_replication_role = origin");
-            return;
-        }
-
-        foreach (var guard in Guards.Sqlite)
-        {
-            connection.Run($"DROP TRIGGER {guard.Key}");
-        }
-
+        Guards.Lift(connection);
         connection.Run(sql);
-        foreach (var guard in Guards.Sqlite)
-        {
-            connection.Run(guard.Value);
-        }
+        Guards.Restore(connection);
     }
 
     /// <summary>A copy of the whole database under another name.</summary>
     public Store Copy()
     {
-        if (Database is Postgres postgres)
+        if (Database is Postgres)
         {
-            NpgsqlConnection.ClearAllPools();
-            return new(On.Postgres, postgres.DatabaseName);
+            var other = New(On.Postgres);
+            new Transfer(Database, other.Database).Run();
+            return other;
         }
 
         var copy = new Store(On.Sqlite);
