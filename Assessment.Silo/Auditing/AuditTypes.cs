@@ -47,6 +47,9 @@ public static class AuditTypes
         ("export", new("导出", "export")),
         ("audit.listed", new("在命令行查看审计记录", "audit log listed at the console")),
         (AuditArchive.EventType, new("归档审计记录", "audit log archived")),
+        ("backup.made", new("备份数据库", "database backed up")),
+        ("backup.restored", new("恢复备份", "backup restored")),
+        ("database.moved", new("搬移数据库", "database moved")),
         ("system.verified", new("核对全部流水", "everything verified")),
         ("audit.resumed", new("审计恢复写入", "audit log writable again")),
     ];

@@ -41,6 +41,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<IEvidenceStore, DatabaseEvidenceStore>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<JournalTail>();
+        services.AddSingleton<JournalSignal>();
         services.AddSingleton<IAuditLog, DatabaseAuditLog>();
         services.AddSingleton<SiloStart>();
         services.AddSingleton<VerifyDesk>();

@@ -47,6 +47,7 @@ internal sealed class JournalBatchSession(Database database) : GroupSession<Pend
                 }
             }
 
+            rows.Tell();
             rows.Flush();
         }
         catch (PostgresException fault) when (Dialect.IsRefusal(fault) || fault.SqlState.StartsWith("22", StringComparison.Ordinal))

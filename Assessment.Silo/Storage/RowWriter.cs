@@ -61,6 +61,9 @@ internal sealed class RowWriter(DbConnection connection) : IDisposable
     public void Seal(string contract, string hash) =>
         Put("UPDATE evidence_file SET bytes = NULL WHERE contract = @p0 AND hash = @p1 AND bytes IS NOT NULL", contract, hash);
 
+    /// <summary>Tells the nodes that something was appended; they hear it when it is durable.</summary>
+    public void Tell() => Put("NOTIFY " + JournalSignal.Channel);
+
     /// <summary>Sends what is still here.</summary>
     public void Flush()
     {

@@ -18,6 +18,8 @@ public static class DemoSetup
     public static void AddAssessmentDemo(this WebApplicationBuilder builder)
     {
         var clock = new DemoClock(TimeProvider.System);
+        // Whatever the environment says: samples are loaded into nobody's database.
+        builder.Configuration[StorageSettings.Provider] = builder.Configuration[StorageSettings.ConnectionString] = "";
         builder.Configuration[Storage.PathSetting] = Path.Combine(Directory.CreateTempSubdirectory("assessment-demo-").FullName, "assessment.db");
         OfferPdf(builder.Configuration);
         builder.Services.AddSingleton(clock);

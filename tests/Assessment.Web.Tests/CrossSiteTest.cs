@@ -7,7 +7,6 @@ using Assessment.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -155,7 +154,7 @@ public sealed class CrossSiteTest
     {
         using var file = of.Services.GetRequiredService<Database>().OpenRead();
         var text = new StringBuilder();
-        foreach (var table in Rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Where(t => !Traces.Any(x => t.Contains(x, StringComparison.OrdinalIgnoreCase))))
+        foreach (var table in Rows(file, of.Services.GetRequiredService<Database>() is Postgres ? "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1" : "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Where(t => !Traces.Any(x => t.Contains(x, StringComparison.OrdinalIgnoreCase))))
         {
             text.Append(table).AppendJoin('\n', Rows(file, $"SELECT * FROM \"{table}\" ORDER BY 1, 2"));
         }
@@ -163,7 +162,7 @@ public sealed class CrossSiteTest
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static List<string> Rows(SqliteConnection file, string query)
+    private static List<string> Rows(System.Data.Common.DbConnection file, string query)
     {
         using var command = file.CreateCommand();
 #pragma warning disable CA2100 // Names of tables of this database's own schema.

@@ -27,8 +27,8 @@ public sealed class SystemTest : WritingDemoTest
     [Test]
     public async Task Verification_WhenAnEntryWasChanged_NamesIt()
     {
-        var file = Host.Services.GetRequiredService<Database>();
-        using (var connection = new SqliteConnection($"Data Source={file.FullPath};Pooling=False"))
+        var file = Host.Services.GetRequiredService<Database>() as SqliteFile;
+        using (var connection = new SqliteConnection($"Data Source={file!.FullPath};Pooling=False"))
         {
             await connection.OpenAsync();
             using var tamper = connection.CreateCommand();

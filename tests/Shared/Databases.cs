@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Moving;
 using Assessment.Silo.Storage.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +14,9 @@ namespace Assessment.TestSupport;
 internal static class Databases
 {
     private static readonly DirectoryInfo Folder = Made();
+    private static readonly ConcurrentDictionary<string, string> Templates = new();
+
+    private static bool OnPostgres => Environment.GetEnvironmentVariable("ASSESSMENT_TESTS_STORAGE") == "postgres";
 
     private static readonly Lazy<string> Empty = new(() =>
     {
@@ -31,6 +37,50 @@ internal static class Databases
         source.Open();
         target.Open();
         source.BackupDatabase(target);
+    }
+
+    /// <summary>
+    /// A database for a program that a test starts, as the settings that name it: the file, or where <c>ASSESSMENT_TESTS_STORAGE</c> is
+    /// <c>postgres</c> one on a server. It holds what another file holds, or nothing.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Settings(string path, string? from)
+    {
+        if (!OnPostgres)
+        {
+            // A second program over the same file finds it as the first left it.
+            if (!File.Exists(path))
+            {
+                Put(path, from);
+            }
+
+            return new Dictionary<string, string> { [StorageSettings.Path] = path };
+        }
+
+        var name = from is null ? null : Templates.GetOrAdd(from, file =>
+        {
+            var template = new Postgres(PostgresServer.Shared.Create() + ";Pooling=false", Folder.FullName);
+            new Transfer(new SqliteFile(file), template).Run();
+            return template.DatabaseName;
+        });
+        return new Dictionary<string, string>
+        {
+            [StorageSettings.Provider] = "postgres",
+            [StorageSettings.ConnectionString] = PostgresServer.Shared.Create(name) + ";MaxPoolSize=20;ConnectionIdleLifetime=2;ConnectionPruningInterval=1",
+            [StorageSettings.Folder] = Path.GetDirectoryName(path)!,
+        };
+    }
+
+    /// <summary>Copies a database into a new file, whatever it is.</summary>
+    public static void Copy(Database from, string to)
+    {
+        if (from is SqliteFile file)
+        {
+            Copy(file.FullPath, to);
+            return;
+        }
+
+        Put(to);
+        new Transfer(from, new SqliteFile(to)).Run();
     }
 
     /// <summary>A place for a database that other tests begin with.</summary>

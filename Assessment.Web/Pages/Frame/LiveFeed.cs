@@ -9,10 +9,8 @@ namespace Assessment.Web.Pages.Frame;
 /// Tells open pages what was appended to the journal, by this process or another. The journal's end is asked for while somebody listens,
 /// and not otherwise.
 /// </summary>
-internal sealed class LiveFeed(JournalTail tail, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LiveFeed> log) : BackgroundService
+internal sealed class LiveFeed(JournalTail tail, JournalSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LiveFeed> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-
     private readonly ConcurrentDictionary<Channel<TailEntry>, byte> listeners = new();
     private readonly SemaphoreSlim somebody = new(0);
 
@@ -74,8 +72,10 @@ internal sealed class LiveFeed(JournalTail tail, TimeProvider time, IHostApplica
                 }
             }
 
-            await Task.Delay(Pause, cancel);
+            await signal.Wait(cancel);
         }
+
+        await signal.Quiet();
     }
 
     private static async ValueTask<TailEntry?> Next(ChannelReader<TailEntry> reader, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Assessment.Silo.Engine;
+using Assessment.Silo.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -12,6 +13,8 @@ namespace Assessment.Web.Tests.Support;
 internal sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assessment-web-");
+
+    private IReadOnlyDictionary<string, string>? storage;
 
     public TestClock Clock { get; } = new();
 
@@ -36,16 +39,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Settings beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    private string Database => Path.Combine(folder.FullName, "assessment.db");
+    private string FilePath => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>A consistent copy of the database as it stands.</summary>
     public string Copy(DirectoryInfo to, int no)
     {
         var path = Path.Combine(to.FullName, $"{no}.db");
-        if (File.Exists(Database))
-        {
-            Databases.Copy(Database, path);
-        }
+        Databases.Copy(Services.GetRequiredService<Database>(), path);
 
         return path;
     }
@@ -71,13 +71,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // A second program over the same file finds it as the first left it.
-        if (!File.Exists(Database))
+        storage ??= Databases.Settings(FilePath, From);
+        foreach (var (name, value) in storage)
         {
-            Databases.Put(Database, From);
+            builder.UseSetting(name, value);
         }
 
-        builder.UseSetting("Storage:Path", Database);
         builder.UseSetting("Web:RequestsPerMinute", RequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
         foreach (var (name, value) in Settings)
         {

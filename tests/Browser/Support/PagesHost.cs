@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Assessment.Silo.Engine;
+using Assessment.Silo.Storage;
 using Assessment.Web.Demo;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -23,7 +24,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
         using var host = Empty();
         await DemoData.Load(host.Contracts, host.Clock, CancellationToken.None);
         var copy = Databases.Place("histories.db");
-        Databases.Copy(host.Database, copy);
+        Databases.Copy(host.Services.GetRequiredService<Database>(), copy);
         return copy;
     });
 
@@ -38,7 +39,7 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 
     private string? From { get; init; }
 
-    private string Database => Path.Combine(folder.FullName, "assessment.db");
+    private string FilePath => Path.Combine(folder.FullName, "assessment.db");
 
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -96,10 +97,13 @@ internal sealed class PagesHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        Databases.Put(Database, From);
         // As a setting: the factory's own way sets the port beside the program's start, which may be the faster one.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-        builder.UseSetting("Storage:Path", Database);
+        foreach (var (name, value) in Databases.Settings(FilePath, From))
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.UseSetting("Web:RequestsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (name, value) in Settings)
