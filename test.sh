@@ -13,6 +13,7 @@ readonly needs=(
     localc:libreoffice-calc
     lowriter:libreoffice-writer
     pdftotext:poppler-utils
+    pg_ctlcluster:postgresql
 )
 readonly font_package=fonts-noto-cjk
 missing=()

@@ -17,6 +17,7 @@ return await Startup.Run(() =>
         builder.AddAssessmentDemo();
     }
 
+    builder.AddTelemetry();
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAssessmentStorage(builder.Configuration);
     builder.Services.AddPaperConverter(builder.Configuration);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Assessment.Grains;
 using Assessment.Grains.Calendar;
 using Assessment.Grains.Journal;
@@ -38,6 +39,19 @@ public sealed class EmbeddedContracts : IContracts, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask<Outcome> Execute(ContractNumber number, ICommand command, string actor, string operationId, CancellationToken cancel)
+    {
+        var type = command.GetType().Name;
+        using var span = Telemetry.Traces.StartActivity("command " + type);
+        span?.SetTag("assessment.contract", number.Value);
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = await Run(number, command, actor, operationId, cancel);
+        var result = outcome.Receipt is { } receipt ? receipt.Repeated ? "repeated" : "done" : Names.Kebab(outcome.Refusal!.Kind.ToString());
+        span?.SetTag("assessment.result", outcome.Refusal?.Code ?? result);
+        Telemetry.Command(type, result, Stopwatch.GetElapsedTime(begun));
+        return outcome;
+    }
+
+    private async ValueTask<Outcome> Run(ContractNumber number, ICommand command, string actor, string operationId, CancellationToken cancel)
     {
         if (CallerMustBeNamed.Check(actor, operationId) is { } unnamed)
         {

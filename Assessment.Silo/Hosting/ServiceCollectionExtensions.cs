@@ -46,6 +46,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<SiloStart>();
         services.AddSingleton<VerifyDesk>();
         services.AddSingleton<StoreReader>();
+        services.TryAddSingleton(new Accounts.AccountClock(TimeProvider.System));
+        services.AddSingleton<StorageProbe>();
         services.AddSingleton<Checkpoints>();
         services.AddSingleton(s => new TipsFolder(s.GetRequiredService<Database>(), options.Tips, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new CheckpointLoop(

@@ -61,4 +61,7 @@ public class EnvironmentException(Text text, Exception? inner = null) : Exceptio
 {
     /// <summary>What is wrong, where, and how to mend it.</summary>
     public Text Text => text;
+
+    /// <summary>True when it may pass by itself, as a server that is just starting does: worth another try.</summary>
+    public bool MayPass { get; init; }
 }

@@ -51,6 +51,9 @@ internal abstract class Dialect
         _ => false,
     };
 
+    /// <summary>True when no server answers.</summary>
+    public static bool IsUnreachable(DbException fault) => fault is NpgsqlException and not PostgresException;
+
     private sealed class SqliteDialect : Dialect
     {
         public override string BeginWrite => "BEGIN IMMEDIATE";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Assessment.Grains.Journal;
 
@@ -175,6 +176,7 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
     // One transaction. Null when it is durable and all were told.
     private Exception? Try(List<TItem> group)
     {
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             Begin();
@@ -185,11 +187,13 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            Telemetry.GroupFailed(what);
             // Closing rolls back, and leaves nothing of a connection whose state is not known.
             Close();
             return fault;
         }
 
+        Telemetry.Group(what, group.Count, Stopwatch.GetElapsedTime(begun));
         CleanUp(group);
         Ended?.Invoke(true);
         group.ForEach(i => i.Acknowledge());

@@ -15,7 +15,7 @@ public sealed record Postgres : Database
     // One pool a string for the life of the process, as Npgsql means it.
     private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Pools = new(StringComparer.Ordinal);
 
-    private static readonly StalePools Stale = new();
+    private static readonly Interceptor Watch = new();
 
     private readonly string write;
     private readonly string read;
@@ -67,7 +67,7 @@ public sealed record Postgres : Database
     public override DbConnection OpenRead() => Pool(read).OpenConnection();
 
     /// <inheritdoc/>
-    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Pool(write)).AddInterceptors(Stale);
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Pool(write)).AddInterceptors(Watch);
 
     /// <inheritdoc/>
     public override void Forget() => ForgetAll();
@@ -126,14 +126,35 @@ public sealed record Postgres : Database
     }
 
     // One connection that broke tells that the others of its pool have, too: they are let go, instead of failing one request each.
-    private sealed class StalePools : DbCommandInterceptor
+    private sealed class Interceptor : DbCommandInterceptor
     {
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        {
+            Ask(command);
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Ask(command);
+            return new(result);
+        }
+
         public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Look(eventData.Exception);
 
         public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
         {
             Look(eventData.Exception);
             return Task.CompletedTask;
+        }
+
+        private static void Ask(DbCommand command)
+        {
+            foreach (DbParameter parameter in command.Parameters)
+            {
+                parameter.Value = SqlExtensions.Askable(parameter.Value);
+            }
         }
 
         private static void Look(Exception fault)

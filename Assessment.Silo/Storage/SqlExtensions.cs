@@ -50,11 +50,18 @@ internal static class SqlExtensions
     {
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = command is NpgsqlCommand ? Askable(values[i]) : values[i] ?? DBNull.Value;
         }
 
         return command;
     }
+
+    /// <summary>
+    /// A value as PostgreSQL takes it. It has no NUL in a text: one that is looked for is found nowhere, which its stand-in is neither. What is
+    /// stored holds none, since every edge refuses it.
+    /// </summary>
+    public static object Askable(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal)
+        ? text.Replace('\0', '\uFFFD') : value ?? DBNull.Value;
 
     public static T? Scalar<T>(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {

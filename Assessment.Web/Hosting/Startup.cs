@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Assessment.Grains.Values;
 using Assessment.Silo.Accounts;
 using Assessment.Silo.Hosting;
@@ -26,7 +27,7 @@ public static class Startup
                 return Say(HostNames.Refusal(foreign));
             }
 
-            await app.Services.GetRequiredService<SiloStart>().Run(CancellationToken.None);
+            await Prepare(app);
             await SayFirstRun(app);
             await app.RunAsync();
             return 0;
@@ -35,9 +36,45 @@ public static class Startup
         {
             return Say(fault.Text);
         }
+        catch (OperationCanceledException)
+        {
+            return Say(new("已中止启动。", "The start was stopped."));
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
             return Say(new($"无法启动：{fault.Message}", $"Cannot start: {fault.Message}"));
+        }
+    }
+
+    // A database server that is not there yet is waited for: machines start in any order.
+    private static async Task Prepare(WebApplication app)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        for (var said = false; ; said = true)
+        {
+            try
+            {
+                await app.Services.GetRequiredService<SiloStart>().Run(stop.Token);
+                return;
+            }
+            catch (EnvironmentException fault) when (fault.MayPass && !stop.IsCancellationRequested)
+            {
+                if (!said)
+                {
+                    Say(fault.Text);
+                    Say(new("每 2 秒重试，Ctrl+C 中止。", "Trying again every 2 seconds; Ctrl+C stops."));
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), stop.Token);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 

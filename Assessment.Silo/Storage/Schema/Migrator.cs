@@ -130,7 +130,7 @@ public sealed class Migrator(Database database, TimeProvider time)
         }
         catch (DbException fault)
         {
-            throw new EnvironmentException(place.Words(fault), fault);
+            throw new EnvironmentException(place.Words(fault), fault) { MayPass = Dialect.IsBroken(fault) || Dialect.IsUnreachable(fault) };
         }
     }
 }
