@@ -8,12 +8,13 @@ using Assessment.Silo.Storage.Schema;
 using Assessment.TestSupport;
 
 // Writes without end, and says a line for each acknowledgement: "contract version operation ." A test kills it.
-const int Contracts = 5, Writers = 8;
-var (file, run) = (new SqliteFile(args[0]), args[1]);
-await new Migrator(file, TimeProvider.System).Migrate(CancellationToken.None);
-await using var journal = new DatabaseJournal(file);
+// DATABASE RUN [CONTRACTS WRITERS]
+var (database, run) = (Database.Of(args[0], Path.GetTempPath()), args[1]);
+var (contracts, writers) = args.Length > 3 ? (Number(args[2]), Number(args[3])) : (5, 8);
+await new Migrator(database, TimeProvider.System).Migrate(CancellationToken.None);
+await using var journal = new DatabaseJournal(database);
 await using var engine = new EmbeddedContracts(journal, new StoppedClock());
-for (var contract = 0; contract < Contracts; contract++)
+for (var contract = 0; contract < contracts; contract++)
 {
     var step = 0;
     foreach (var (by, command) in SampleContract.Setup())
@@ -23,14 +24,14 @@ for (var contract = 0; contract < Contracts; contract++)
     }
 }
 
-await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(writer))));
+await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => Write(writer))));
 return 1;
 
 async Task Write(int writer)
 {
     for (var n = 0; ; n++)
     {
-        var (contract, actor) = ((writer + n) % Contracts, SampleContract.Evaluators[n % 3]);
+        var (contract, actor) = ((writer + n) % contracts, SampleContract.Evaluators[n % 3]);
         var operation = string.Create(CultureInfo.InvariantCulture, $"{run}-{writer}-{n}");
         var receipt = await Execute(contract, SampleContract.Deduction(n, 1 + (n % 10)), actor, operation);
         if (n % 4 == 0 && receipt.Events[0] is EntryRecorded entry)
@@ -43,7 +44,13 @@ async Task Write(int writer)
 
 async Task<Receipt> Execute(int contract, ICommand command, string actor, string operation)
 {
-    var outcome = await engine.Execute(SampleContract.Number(contract), command, actor, operation, CancellationToken.None);
+    Outcome outcome;
+    do
+    {
+        // What is not known, or was taken by another node too often, is asked again under its own id.
+        outcome = await engine.Execute(SampleContract.Number(contract), command, actor, operation, CancellationToken.None);
+    }
+    while (outcome.Refusal is { Kind: RefusalKind.Unavailable or RefusalKind.Conflict });
     var receipt = outcome.Receipt ?? throw new InvalidOperationException(outcome.Refusal!.Message.ToString());
     var line = string.Create(CultureInfo.InvariantCulture, $"{receipt.Contract} {receipt.Version} {receipt.OperationId} .\n");
     lock (journal)
@@ -54,6 +61,8 @@ async Task<Receipt> Execute(int contract, ICommand command, string actor, string
 
     return receipt;
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 /// <summary>A day on which the sample's periods are open.</summary>
 internal sealed class StoppedClock : TimeProvider
