@@ -162,7 +162,15 @@ public sealed record Sheet(bool Submitted, DateTimeOffset At, bool Late, string?
 /// <param name="Remark">What the notice adds (通知附言), or null.</param>
 public sealed record Publication(
     int Revision, string Notice, DateTimeOffset At, string By, decimal? Score, string? Grade, string ResultHash, int SchemeVersion,
-    int EngineVersion, ImmutableArray<string> AbsentSheets, NoticeReceipt? Receipt, Acknowledgement? Acknowledgement, string? Remark = null);
+    int EngineVersion, ImmutableArray<string> AbsentSheets, NoticeReceipt? Receipt, Acknowledgement? Acknowledgement, string? Remark = null)
+{
+    /// <summary>
+    /// The earlier notice whose receipt and objection window this one goes on with, because its correction made nothing worse; null when it has a
+    /// receipt of its own, or none.
+    /// </summary>
+    /// <param name="all">All publications of the period.</param>
+    public Publication? ReceivedAs(IEnumerable<Publication> all) => Receipt is null ? null : all.FirstOrDefault(p => p.Revision < Revision && p.Receipt == Receipt);
+}
 
 /// <summary>The recorded receipt of a notice (送达回执).</summary>
 /// <param name="On">Day of receipt, in China; not counted.</param>

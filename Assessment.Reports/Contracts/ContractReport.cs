@@ -48,6 +48,9 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
     /// <summary>What every page carries at its foot: whose copy it is, and the code by which it is verified.</summary>
     public string Foot => Marks.Foot(Reader, Stamp, Code);
 
+    /// <summary>Likewise, of a letter to the other party, which is not for internal use.</summary>
+    public string LetterFoot => Marks.Foot(Reader, Stamp, Code, letter: true);
+
     /// <summary>What the paper is about: that, when it changes, makes it out of date.</summary>
     public PaperSubject About { get; init; }
 
@@ -56,6 +59,13 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
 
     /// <summary>The code by which the paper is verified.</summary>
     public PaperCode Code => PaperCode.Of(State.Number, About, Stamp, SubjectNo);
+
+    /// <summary>What stands beside the term's result while not every period is final; null when all are, or nothing has a result yet.</summary>
+    public Text? Provisional => State.Scoring.Periods is var periods && periods.Count(p => p.Final) is var finals && finals < periods.Length && Term.Of(State).Score is not null
+        ? new($"暂计，{finals}/{periods.Length} 期定版", $"provisional, {finals} of {periods.Length} final") : null;
+
+    /// <summary>A head of the term's result, with a word where that is provisional.</summary>
+    public Text TermHead(Text head) => Provisional is null ? head : new($"{head.Zh}（暂计）", $"{head.In("en")} (provisional)");
 
     /// <summary>What an unfilled place says: never zero.</summary>
     public string NotScored => T("未评", "not scored");

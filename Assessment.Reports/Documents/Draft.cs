@@ -9,6 +9,7 @@ namespace Assessment.Reports.Documents;
 /// <summary>A paper while it is put together: the parts that all of them have.</summary>
 internal sealed class Draft(ContractReport report, Text title)
 {
+    private bool isLetter;
     private readonly List<Block> blocks = [];
 
     public ContractReport Report => report;
@@ -74,19 +75,24 @@ internal sealed class Draft(ContractReport report, Text title)
     /// <param name="on">The day of receipt that is recorded, or null.</param>
     /// <param name="by">Who received it, or null.</param>
     /// <param name="proof">Number of the proof of delivery, or null.</param>
-    public Draft Slip(string number, DateOnly? on = null, string? by = null, string? proof = null) => Add(
-        new CutLine(T("—— 送达回执（裁下或复印后交回甲方）——", "— slip of receipt: to be returned to the buyer —")),
-        new Facts(
-        [
-            (T("文书编号", "Notice"), number), (T("收件单位", "Received for"), Contract.Vendor.Name), (T("送达方式", "Means"), T("□ 当面送交  □ 邮寄  □ 快递  □ 公证送达", "□ by hand  □ post  □ courier  □ notary")),
-            (T("收件人（签字）", "Received by (signature)"), by ?? ""), (T("收到日期", "Day of receipt"), on is { } day ? $"{day:yyyy-MM-dd}" : ""), (T("送达凭证", "Proof of delivery"), proof ?? ""),
-        ]),
-        new Para(T("收到当日不计入期限；末日为休息日、节假日的，顺延至其后第一个工作日（合同九.1、十.1）。", "The day of receipt is not counted; a last day on a weekend or holiday moves to the next working day (clauses 九.1, 十.1)."), Look.Fine));
+    public Draft Slip(string number, DateOnly? on = null, string? by = null, string? proof = null)
+    {
+        // What is handed over with a slip is a letter.
+        isLetter = true;
+        return Add(
+            new CutLine(T("—— 送达回执（裁下或复印后交回甲方）——", "— slip of receipt: to be returned to the buyer —")),
+            new Facts(
+            [
+                (T("文书编号", "Notice"), number), (T("收件单位", "Received for"), Contract.Vendor.Name), (T("送达方式", "Means"), T("□ 当面送交  □ 邮寄  □ 快递  □ 公证送达", "□ by hand  □ post  □ courier  □ notary")),
+                (T("收件人（签字）", "Received by (signature)"), by ?? ""), (T("收到日期", "Day of receipt"), on is { } day ? $"{day:yyyy-MM-dd}" : ""), (T("送达凭证", "Proof of delivery"), proof ?? ""),
+            ]),
+            new Para(T("收到当日不计入期限；末日为休息日、节假日的，顺延至其后第一个工作日（合同九.1、十.1）。", "The day of receipt is not counted; a last day on a weekend or holiday moves to the next working day (clauses 九.1, 十.1)."), Look.Fine));
+    }
 
     /// <summary>The notice of the register that is about something, or null.</summary>
     public Notice? NoticeAbout(NoticeKind kind, SubjectKind subject, int no) =>
         State.Notices.All.LastOrDefault(n => n.Kind == kind && n.Subject is { } about && about.Kind == subject && about.No == no && n.Stage != NoticeStage.Withdrawn);
 
     /// <summary>The paper, ready to be written.</summary>
-    public Sheets Done() => new(T(title), report.Subject, report.Mark, report.Foot, report.Stamp.Language, blocks, report.Stamp);
+    public Sheets Done() => new(T(title), report.Subject, report.Mark, isLetter ? report.LetterFoot : report.Foot, report.Stamp.Language, blocks, report.Stamp);
 }

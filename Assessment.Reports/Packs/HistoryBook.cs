@@ -174,6 +174,21 @@ public sealed record HistoryBook(string Hash, bool CountsFrom1904, ImmutableArra
             return told;
         }
 
+        if (guide.OfMonth(taker["period"]) is [_, _, ..] several)
+        {
+            // The day of an event tells which of them it is.
+            if (guide.Period(on) is { } byDay && several.Contains(byDay))
+            {
+                return byDay;
+            }
+
+            var (first, second) = (several.Min(), several.Max());
+            taker.Fault(cell.A1, "period-must-be-told-apart",
+                new($"“{FormTable.Short(cell.Text)}”有歧义：该月的日子分属第 {first} 期与第 {second} 期。", $"\"{FormTable.Short(cell.Text)}\" may mean two: days of that month lie in periods {first} and {second}."),
+                new($"请写期次（第 {first} 期或第 {second} 期），或期内的一日。", $"Write the number, {first} or {second}, or a day in it."));
+            return 0;
+        }
+
         taker.Fault(cell.A1, "period-must-be-of-the-contract", new($"“{FormTable.Short(cell.Text)}”不是本合同的考核期。", $"\"{FormTable.Short(cell.Text)}\" is no period of the contract."), new("请填写期次，如 3、第3期、2026-03，或期内的日期。", "Write its number, its month or a day in it, such as 3 or 2026-03."));
         return 0;
     }

@@ -50,10 +50,18 @@ public sealed partial class HistoryGuide
     }
 
     /// <summary>
-    /// Number of the period that is named by its number (3, 第3期), a day in it, or the month that most of its days lie in; null when it cannot
+    /// Number of the period that is named by its number (3, 第3期), a day in it, or a month that lies in no other; null when it cannot
     /// be told for certain.
     /// </summary>
-    public int? Period(string words)
+    public int? Period(string words) => Named(words) ?? (OfMonth(words) is [var only] ? only : null);
+
+    /// <summary>The periods that a month may mean, that with most of its days first; none when the words are no month of the contract.</summary>
+    public IReadOnlyList<int> OfMonth(string words) =>
+        Month().Match(Plain(words)) is { Success: true } month && int.TryParse(month.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var of) && of is >= 1 and <= 12 && month.Groups[1].ValueSpan[0] is (>= '1' and <= '2')
+            ? OfMonth(int.Parse(month.Groups[1].ValueSpan, CultureInfo.InvariantCulture), of)
+            : [];
+
+    private int? Named(string words)
     {
         var plain = Plain(words);
         if (Numbered().Match(plain) is { Success: true } numbered)
@@ -66,9 +74,7 @@ public sealed partial class HistoryGuide
             return DateOnly.TryParseExact($"{day.Groups[1]}-{day.Groups[2]}-{day.Groups[3]}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? state.Scoring.On(on)?.Period.No : null;
         }
 
-        return Month().Match(plain) is { Success: true } month && int.TryParse(month.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var of) && of is >= 1 and <= 12 && month.Groups[1].ValueSpan[0] is (>= '1' and <= '2')
-            ? OfMonth(int.Parse(month.Groups[1].ValueSpan, CultureInfo.InvariantCulture), of)
-            : null;
+        return null;
     }
 
     /// <summary>The row of heads, as far as it can be told: the first of the top rows with the most words.</summary>
@@ -96,7 +102,8 @@ public sealed partial class HistoryGuide
     private MappedColumn Of(SheetCell head)
     {
         var plain = Plain(head.Text);
-        if (head.Kind is CellKind.Words && Period(plain) is { } period && !int.TryParse(plain, CultureInfo.InvariantCulture, out _))
+        // A head is only a proposal, which whoever sent the file looks over: the period with most of the month's days will do.
+        if (head.Kind is CellKind.Words && (Named(plain) ?? (OfMonth(plain) is [var likely, ..] ? likely : null)) is { } period && !int.TryParse(plain, CultureInfo.InvariantCulture, out _))
         {
             return new(head.Column, ColumnMeaning.Value, period);
         }
@@ -105,11 +112,11 @@ public sealed partial class HistoryGuide
         return new(head.Column, known.Words is null ? ColumnMeaning.Ignored : known.Meaning);
     }
 
-    private int? OfMonth(int year, int month)
+    private List<int> OfMonth(int year, int month)
     {
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(1).AddDays(-1));
-        var days = state.Scoring.Periods.Select(p => (p.Period.No, Days: Math.Min(p.Period.To.DayNumber, last.DayNumber) - Math.Max(p.Period.From.DayNumber, first.DayNumber) + 1)).Where(p => p.Days > 0).OrderByDescending(p => p.Days).ToList();
-        return days is [] || (days.Count > 1 && days[0].Days == days[1].Days) ? null : days[0].No;
+        return [.. state.Scoring.Periods.Select(p => (p.Period.No, Days: Math.Min(p.Period.To.DayNumber, last.DayNumber) - Math.Max(p.Period.From.DayNumber, first.DayNumber) + 1))
+            .Where(p => p.Days > 0).OrderByDescending(p => p.Days).ThenBy(p => p.No).Select(p => p.No)];
     }
 
     private static string Plain(string words) => words.Normalize(NormalizationForm.FormKC).Trim();

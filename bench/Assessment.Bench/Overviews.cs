@@ -56,7 +56,7 @@ internal static class Overviews
             for (var round = 0; round <= Rounds; round++)
             {
                 var start = Stopwatch.GetTimestamp();
-                await using (var db = new AssessmentDb(Migrator.Options(file)))
+                await using (var db = new AssessmentDb(new DbContextOptionsBuilder<AssessmentDb>().UseSqlite(file.ConnectionString(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)).Options))
                 {
                     await question.Page(db, OverviewSql.Fitting(db.Contracts.AsNoTracking(), Everything));
                 }

@@ -69,7 +69,7 @@ public sealed partial class DownloadMarksTest
                 var text = TextOf(reply);
                 if (!Unmarked.ContainsKey(route))
                 {
-                    faults.AddRange(text.Contains("内部资料", StringComparison.Ordinal) && (text.Contains(Reader, StringComparison.Ordinal) || text.Contains("何静", StringComparison.Ordinal))
+                    faults.AddRange((text.Contains("内部资料", StringComparison.Ordinal) || text.Contains("送达文书", StringComparison.Ordinal)) && (text.Contains(Reader, StringComparison.Ordinal) || text.Contains("何静", StringComparison.Ordinal))
                         && text.Contains("2026-04-18", StringComparison.Ordinal) ? [] : [$"{route} carries no mark"]);
                     faults.AddRange(Untipped.ContainsKey(route) || tips.Exists(t => text.Contains(t, StringComparison.Ordinal)) || TipText().IsMatch(text) ? [] : [$"{route} carries no tip"]);
                 }

@@ -33,7 +33,7 @@ public sealed class PaperPdfTest
             Assert.That(reply.Content.ContentType?.MediaType, Is.EqualTo("application/pdf"));
             Assert.That(reply.Content.ContentDisposition?.FileName, Is.EqualTo($"CYCGW-2026-0044-{key}-v{tip.Number}.pdf"));
             var words = await Words(reply.Bytes);
-            Assert.That(words, Does.Contain(text).And.Contain("内部资料").And.Contain(Manager).And.Contain("2026-04-18 09:00").And.Contain(tip.Hash[..16]), key);
+            Assert.That(words, Does.Contain(text).And.Match("内部资料|送达文书").And.Contain(Manager).And.Contain("2026-04-18 09:00").And.Contain(tip.Hash[..16]), key);
             Assert.That(words, Does.Contain($"/{tip.Number}/{tip.Hash[..PaperCode.TipLength]}"), "the code of the file that was converted");
         }
 

@@ -48,15 +48,15 @@ internal static class ScorecardSheet
         Pair(sheet, (new("合同编号", "Contract"), new Plain(report.State.Number.Value)), (new("乙方", "Vendor"), new Plain(report.Contract.Vendor.Name)));
         Pair(sheet, (new("项目名称", "Project"), new Plain(report.Contract.Title)), (new("考核办法", "Scheme"), new Plain(report.SchemeTitle(report.Scheme) + report.T($"，第 {report.Frozen.Version} 版", $", version {report.Frozen.Version}"))));
         var strong = Looks.Total with { Size = 13, Align = Align.Centre };
-        sheet.Put(1, new Label(new("综合得分", "Term score"), Below: true), Looks.HeadLabel);
+        sheet.Put(1, new Label(report.TermHead(new("综合得分", "Term score")), Below: true), Looks.HeadLabel);
         sheet.Put(2, summary.Term.Score.Refer(), strong with { Format = Style.Rounded(report.Scheme.Decimals) }, 2);
-        sheet.Put(4, new Label(new("综合等级", "Term grade"), Below: true), Looks.HeadLabel, 2);
+        sheet.Put(4, new Label(report.TermHead(new("综合等级", "Term grade")), Below: true), Looks.HeadLabel, 2);
         sheet.Put(6, summary.Term.Grade.Refer(), strong, 2);
         sheet.Put(8, new Label(new("合格线", "Pass line"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(10, new Number(report.Scheme.PassLine), strong with { Bold = false }, 2);
         sheet.Put(12, new Label(new("计入期数", "Periods counted"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(14, summary.Term.Counted.Refer(), strong with { Format = "0", Bold = false });
-        sheet.Put(15, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}")), Looks.Text, 2);
+        sheet.Put(15, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}") + (report.Provisional is { } provisional ? report.T($"；{provisional.Zh}", $"; {provisional.In("en")}") : "")), Looks.Text, 2);
         sheet.Next();
         Heading.Stamp(report, sheet, Columns);
     }

@@ -118,7 +118,7 @@ internal static class GateSheet
         if (report.HasScheme)
         {
             var term = Term.Of(report.State);
-            sheet.Put(1, new Label(new("综合得分与等级", "Term score and grade")), Looks.Total with { Align = Align.Right }, 4);
+            sheet.Put(1, new Label(report.TermHead(new("综合得分与等级", "Term score and grade"))), Looks.Total with { Align = Align.Right }, 4);
             sheet.Put(5, term.Score is { } score ? new Number(score) : new Plain(ContractReport.None), Looks.TotalPoints with { Format = Style.Rounded(report.Scheme.Decimals) });
             sheet.Put(6, new Plain(term.Grade is { } grade ? report.GradeName(report.Scheme, grade) : ContractReport.None), Looks.Total with { Align = Align.Centre });
             sheet.Put(7, new Plain(report.T($"合格线 {Rounding.Plain(report.Scheme.PassLine)}", $"pass line {Rounding.Plain(report.Scheme.PassLine)}")), Looks.Total with { Bold = false, Size = 9 }, 2);

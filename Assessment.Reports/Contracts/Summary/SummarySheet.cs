@@ -80,13 +80,13 @@ internal static class SummarySheet
     private static void Result(ContractReport report, Grid sheet, int row, TermPlaces term)
     {
         var strong = Looks.Total with { Size = 12 };
-        sheet.Put(row, 1, new Label(new("综合得分", "Term score"), Below: true), Looks.HeadLabel);
+        sheet.Put(row, 1, new Label(report.TermHead(new("综合得分", "Term score")), Below: true), Looks.HeadLabel);
         sheet.Put(row, 2, new Formula(term.Score.A1, term.Score.Result), strong with { Format = Style.Rounded(report.Scheme.Decimals) }, 4);
-        sheet.Put(row, 6, new Label(new("综合等级", "Term grade"), Below: true), Looks.HeadLabel, 2);
+        sheet.Put(row, 6, new Label(report.TermHead(new("综合等级", "Term grade")), Below: true), Looks.HeadLabel, 2);
         sheet.Put(row, 8, new Formula(term.Grade.A1, term.Grade.Result), strong, 3);
         sheet.Put(row, 11, new Label(new("计入期数", "Periods counted"), Below: true), Looks.HeadLabel, 2);
         sheet.Put(row, 13, new Formula(term.Counted.A1, term.Counted.Result), strong with { Format = "0" });
-        sheet.Put(row, 14, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}")), Looks.Text, 2);
+        sheet.Put(row, 14, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}") + (report.Provisional is { } provisional ? report.T($"；{provisional.Zh}", $"; {provisional.In("en")}") : "")), Looks.Text, 2);
     }
 
     private static void Signatures(Grid sheet)

@@ -109,11 +109,12 @@ internal static class AcceptanceReport
     {
         var (report, state) = (draft.Report, draft.State);
         var term = Term.Of(state);
+        var provisional = report.Provisional is { } words ? draft.T($"（{words.Zh}）", $" ({words.In("en")})") : "";
         draft.Add(new Facts(
         [
-            (draft.T("综合得分", "Term score"), term.Score is { } score ? score.ToString("F" + report.Scheme.Decimals, System.Globalization.CultureInfo.InvariantCulture) : ContractReport.None),
-            (draft.T("综合等级", "Term grade"), term.Grade is { } grade ? report.GradeName(report.Scheme, grade) : ContractReport.None),
-            (draft.T("合格线", "Pass line"), Rounding.Plain(report.Scheme.PassLine) + (term.Passed switch { true => draft.T("，达到", ", reached"), false => draft.T("，未达到", ", not reached"), _ => "" })),
+            (draft.T("综合得分", "Term score"), term.Score is { } score ? score.ToString("F" + report.Scheme.Decimals, System.Globalization.CultureInfo.InvariantCulture) + provisional : ContractReport.None),
+            (draft.T("综合等级", "Term grade"), term.Grade is { } grade ? report.GradeName(report.Scheme, grade) + provisional : ContractReport.None),
+            (draft.T("合格线", "Pass line"), Rounding.Plain(report.Scheme.PassLine) + (term.Passed switch { true => draft.T("，达到", ", reached") + provisional, false => draft.T("，未达到", ", not reached") + provisional, _ => "" })),
         ]));
         draft.Add(new Table(
             [(draft.T("期次", "No."), 1), (draft.T("起止日期", "Days"), 6), (draft.T("阶段", "Stage"), 2), (draft.T("得分", "Score"), 2), (draft.T("等级", "Grade"), 2), (draft.T("通知编号", "Notice"), 6)],

@@ -1,3 +1,4 @@
+using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
 using Assessment.Reports.Contracts;
@@ -39,15 +40,13 @@ internal static class ResultNotice
             draft.Say($"附言：{remark}", $"Remark: {remark}");
         }
 
-        Objecting(draft, publication, scheme.ObjectionDays);
+        var kept = publication.ReceivedAs(period.Publications);
+        Objecting(draft, publication, kept, scheme.ObjectionDays);
         draft.SignedByBuyer(ChinaTime.DayOf(publication.At));
-        var received = IsKept(publication) ? null : publication.Receipt;
+        var received = kept is null ? publication.Receipt : null;
         draft.Slip(publication.Notice, received?.On, received?.By, received?.Proof);
         return draft.Done();
     }
-
-    // What was received before it was published was the notice that it corrects.
-    private static bool IsKept(Publication publication) => publication.Receipt is { } receipt && receipt.On < ChinaTime.DayOf(publication.At);
 
     /// <summary>What replaced a publication, or null while it stands.</summary>
     public static Text? Superseded(PeriodState period, Publication publication) => period.Publication is { } newest && newest != publication
@@ -67,7 +66,7 @@ internal static class ResultNotice
                 rows.AddRange(clause.Lines.Select(line => (line, fact: (DeductionFact)period.FindEntry(line.Entry)!.Fact)).Select(x => (IReadOnlyList<string>)
                 [
                     x.line.Entry.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{leaf.Code} {draft.T(scheme.Indicator(leaf.Code)!.Name)}", clause.Code,
-                    Days(x.fact), Rounding.Plain(x.line.Quantity), Rounding.Plain(x.line.Points), x.fact.Reason + (x.fact.Evidence is { Length: > 0 } evidence ? draft.T($"（证据：{evidence}）", $" (evidence: {evidence})") : ""),
+                    Days(x.fact) + Forward(draft, period, x.fact), Rounding.Plain(x.line.Quantity), Rounding.Plain(x.line.Points), x.fact.Reason + (x.fact.Evidence is { Length: > 0 } evidence ? draft.T($"（证据：{evidence}）", $" (evidence: {evidence})") : ""),
                 ]));
             }
         }
@@ -75,13 +74,20 @@ internal static class ResultNotice
         draft.Add(new Table(
             [(draft.T("条目", "Entry"), 2), (draft.T("指标", "Indicator"), 5), (draft.T("条款", "Clause"), 3), (draft.T("日期", "Day"), 4), (draft.T("数量", "Quantity"), 2), (draft.T("扣分", "Points"), 2), (draft.T("事由与证据", "What happened, evidence"), 8)], rows)
         { Figures = new HashSet<int> { 0, 4, 5 }, Empty = draft.T("本期无扣分。", "Nothing was deducted.") });
-        draft.Add(new Para(draft.T("同一条款或指标设有上限的，以封顶后计；各指标得分见下表。", "Where a clause or an indicator has a cap, what lies beyond it does not count; what each indicator earned is below."), Look.Fine));
-        draft.Head(1, "二、各指标得分", "2. Indicators");
+        draft.Add(new Para(draft.T("同一条款或指标设有上限的，以封顶后计；其他失分及每项得分见下表。", "Where a clause or an indicator has a cap, what lies beyond it does not count; other losses and what each indicator earned are below."), Look.Fine));
+        draft.Head(1, "二、各指标得分与失分原因", "2. Indicators, and why points were lost");
+        var leaves = result.Categories.SelectMany(c => c.Indicators).ToList();
         draft.Add(new Table(
-            [(draft.T("编号", "Code"), 2), (draft.T("指标", "Indicator"), 8), (draft.T("分值", "Worth"), 2), (draft.T("得分", "Earned"), 3)],
-            [.. result.Categories.SelectMany(c => c.Indicators).Select(l => (IReadOnlyList<string>)
-                [l.Code, draft.T(scheme.Indicator(l.Code)!.Name), Rounding.Plain(l.Points), l.State == ScoreState.NotApplicable ? report.NotApplicable : l.Earned is { } e ? Rounding.Plain(Math.Round(e, 4, MidpointRounding.AwayFromZero)) : report.NotScored])])
-        { Figures = new HashSet<int> { 2, 3 } });
+            [(draft.T("编号", "Code"), 2), (draft.T("指标", "Indicator"), 6), (draft.T("分值", "Worth"), 2), (draft.T("得分", "Earned"), 2), (draft.T("失分", "Lost"), 2), (draft.T("依据", "Why"), 9)],
+            [
+                .. leaves.Select(l => (IReadOnlyList<string>)
+                [
+                    l.Code, draft.T(scheme.Indicator(l.Code)!.Name), Rounding.Plain(l.Points), l.Earned is { } e ? Exact(e) : l.State == ScoreState.NotApplicable ? report.NotApplicable : report.NotScored,
+                    l.Earned is { } kept && l.Points > kept ? Exact(l.Points - kept) : ContractReport.None, Why(draft, period, l),
+                ]),
+                ["", draft.T("合计", "Total"), Rounding.Plain(leaves.Sum(l => l.Points)), Exact(leaves.Sum(l => l.Earned ?? 0)), Exact(leaves.Sum(l => l.Earned is { } e ? Math.Max(0, l.Points - e) : 0)), Total(draft, scheme, result)],
+            ])
+        { Figures = new HashSet<int> { 2, 3, 4 } });
         var bonuses = result.Bonuses.Select(b => $"{b.Code} +{Rounding.Plain(b.Counted)}").ToList();
         if (bonuses.Count > 0)
         {
@@ -94,18 +100,59 @@ internal static class ResultNotice
         }
     }
 
+    private static string Exact(decimal points) => Rounding.Plain(Math.Round(points, 4, MidpointRounding.AwayFromZero));
+
+    // Each lost point has its reason: the clauses above, or what was assessed and the words beside it. Who assessed what is not for the vendor.
+    private static string Why(Draft draft, PeriodState period, IndicatorResult leaf)
+    {
+        if (leaf.State == ScoreState.NotApplicable)
+        {
+            var reason = leaf.NotApplicableEntry is { } no && period.FindEntry(no)?.Fact is NotApplicableFact fact ? fact.Reason : "";
+            return (leaf.Earned is { } given ? draft.T($"不适用，按办法计 {Exact(given)} 分", $"not applicable: {Exact(given)} by the scheme") : draft.T("不适用，不计入", "not applicable: not counted"))
+                + (reason.Length > 0 ? draft.T($"：{reason}", $": {reason}") : "");
+        }
+
+        if (!leaf.Clauses.IsEmpty)
+        {
+            return draft.T("见扣分明细", "see the deductions");
+        }
+
+        if (leaf.Earned is not { } earned || earned >= leaf.Points)
+        {
+            return "";
+        }
+
+        return draft.Report.List(leaf.Assessments.Where(a => a.LeftOut != true).Select(a => period.FindEntry(a.Entry)!.Fact).Select(fact =>
+            draft.T(fact.Describe()) + (Comment(fact) is { Length: > 0 } said && !draft.T(fact.Describe()).Contains(said, StringComparison.Ordinal) ? draft.T($"（{said}）", $" ({said})") : "")).Distinct());
+    }
+
+    private static string? Comment(Fact fact) => fact switch
+    {
+        ScoreFact score => score.Comment,
+        MeasurementFact measured => measured.Comment,
+        RatioFact ratio => ratio.Comment,
+        AnswerFact answer => answer.Comment,
+        _ => null,
+    };
+
+    private static string Total(Draft draft, Scheme scheme, PeriodResult result) => (result.Base, scheme.NotApplicable) is ({ } reweighted, NotApplicablePolicy.Reweighted) && !result.NotApplicable.IsEmpty
+        ? draft.T($"按适用分值 {Rounding.Plain(result.Scale)} 折算为 {Exact(reweighted)}", $"reweighted from {Rounding.Plain(result.Scale)} applicable points to {Exact(reweighted)}") : "";
+
     private static string Days(DeductionFact fact) => fact.Through is { } last && last != fact.On ? $"{fact.On:yyyy-MM-dd} – {last:yyyy-MM-dd}" : $"{fact.On:yyyy-MM-dd}";
 
-    private static void Objecting(Draft draft, Publication publication, int days)
+    private static string Forward(Draft draft, PeriodState period, DeductionFact fact) => !period.Period.Range.Contains(fact.On) && draft.State.Scoring.On(fact.On) is { } own
+        ? draft.T($"（补记，属第 {own.Period.No} 期）", $" (booked forward, of period {own.Period.No})") : "";
+
+    private static void Objecting(Draft draft, Publication publication, Publication? kept, int days)
     {
         draft.Say(
             $"你单位如有异议，请自收到本通知之日起 {days} 日内以书面提出并附证据；期满未提出的，按本结果定版。",
             $"Objections are raised in writing, with evidence, within {days} days of receipt of this notice; without one the result becomes final.");
-        if (publication.Receipt is { } kept && IsKept(publication))
+        if (kept?.Receipt is { } first)
         {
             draft.Say(
-                $"本次更正没有使结果更为不利，原通知的送达（{kept.On:yyyy-MM-dd}，{kept.By}）与异议期（至 {kept.Deadline:yyyy-MM-dd}）继续有效。",
-                $"Nothing became worse by this correction: the receipt of the notice before it ({kept.On:yyyy-MM-dd}, {kept.By}) and its window (until {kept.Deadline:yyyy-MM-dd}) stay.");
+                $"本次更正没有使结果更为不利，沿用原通知 {kept.Notice} 的送达（{first.On:yyyy-MM-dd}，{first.By}）与异议期（至 {first.Deadline:yyyy-MM-dd}）。",
+                $"Nothing became worse by this correction: the receipt of notice {kept.Notice} before it ({first.On:yyyy-MM-dd}, {first.By}) and its window (until {first.Deadline:yyyy-MM-dd}) stay.");
         }
         else if (publication.Receipt is { } receipt)
         {

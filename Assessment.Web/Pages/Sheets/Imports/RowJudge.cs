@@ -36,7 +36,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
     {
         if (Of(row.Period) is not { } of)
         {
-            return Wrong(row, "", Text.Same(row.Item), "period", new($"合同没有第 {row.Period} 期。", $"The contract has no period {row.Period}."));
+            return !row.Faults.IsEmpty ? Unread(new(row, RowState.Wrong, row.Place("period"), "", Text.Same(row.Item), null, null, null, [], null)) : Wrong(row, "", Text.Same(row.Item), "period", new($"合同没有第 {row.Period} 期。", $"The contract has no period {row.Period}."));
         }
 
         return row.Do == "cell" ? Cell(row, of.Sheet, of.Contents) : Event(row, of.Sheet, of.Contents);
@@ -192,8 +192,17 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
         var named = change with { Operation = Operation(verdict.Row, change) };
         return CellWork.Rehearse(named, sheet, page) is { Problem: { } problem }
             ? verdict with { State = RowState.Wrong, Problems = [Problem(verdict.Row, problem)] }
-            : verdict with { Change = named };
+            : verdict with { Change = named, Note = Forward(CellCommands.Of(named, sheet).Fact, sheet) };
     }
+
+    // An event of an earlier period that is published already counts here where the scheme says so: that is said before it is written.
+    private Text? Forward(Fact? fact, SheetModel sheet) => fact is DeductionFact or BonusFact or VetoFact && On(fact) is var on
+        && now.Scoring.Find(sheet.Detail.Period.No)?.Period.Range.Contains(on) == false && now.Scoring.On(on) is { } own
+            ? new($"日期 {on:yyyy-MM-dd} 不在本期：事件属第 {own.Period.No} 期，该期已发布，按办法补记入第 {sheet.Detail.Period.No} 期。请核对日期。",
+                $"{on:yyyy-MM-dd} is not in this period: the event belongs to period {own.Period.No}, which is published, so it is booked forward into period {sheet.Detail.Period.No} as the scheme says. Check the date.")
+            : null;
+
+    private static DateOnly On(Fact fact) => fact switch { DeductionFact d => d.On, BonusFact b => b.On, VetoFact v => v.On, _ => default };
 
     /// <summary>The same wish has the same id, however often it is sent; two rows that say the same are two wishes.</summary>
     private string Operation(TakenRow row, CellChange change)

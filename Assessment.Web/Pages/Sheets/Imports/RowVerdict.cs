@@ -46,6 +46,9 @@ public sealed record RowProblem(string Place, string Message);
 public sealed record RowVerdict(
     TakenRow Row, RowState State, string Place, string Item, Text Name, Text? Now, Text? Then, Text? Would, ImmutableArray<RowProblem> Problems, CellChange? Change)
 {
+    /// <summary>What whoever imports should look at before it is written; null when nothing.</summary>
+    public Text? Note { get; init; }
+
     /// <summary>True when it would write something.</summary>
     public bool Writes => Change is not null && State is RowState.New or RowState.Changed or RowState.Withdrawn;
 
