@@ -117,6 +117,51 @@ public sealed class PapersTest
     }
 
     [Test]
+    public void Result_ExplainsEachLostPoint_AndAddsUp()
+    {
+        var state = State("CYCGW-2026-0044", Midway);
+        var result = state.Scoring.Find(6)!.Result(state.Schemes);
+        var words = Words(Write("result-6-1", "zh-CN"));
+        var leaves = result.Categories.SelectMany(c => c.Indicators).ToList();
+        var lost = leaves.Where(l => l.Clauses.IsEmpty && l.Earned < l.Points).ToList();
+        Assert.That(lost, Is.Not.Empty, "points are lost without an event, too");
+        foreach (var fact in lost.SelectMany(l => l.Assessments).Select(a => state.Scoring.Find(6)!.FindEntry(a.Entry)!.Fact))
+        {
+            Assert.That(words, Does.Contain(fact.Describe().Zh));
+        }
+
+        Assert.That(words, Does.Contain($"合计\n100\n{Grains.Values.Rounding.Plain(leaves.Sum(l => l.Earned ?? 0))}\n{Grains.Values.Rounding.Plain(leaves.Sum(l => l.Points - (l.Earned ?? 0)))}"));
+    }
+
+    [Test]
+    public void Result_WhenItKeepsTheReceiptOfTheOneBefore_SaysWhoseAndLeavesItsOwnSlipEmpty()
+    {
+        var state = State(Matters, End);
+        var words = Words(Papers.Find(state, "result-1-2")!.Write(state, Stamp(state, End, "zh-CN")));
+        Assert.That(words, Does.Contain("沿用原通知 TEST-2026-0001-KH01-1 的送达").And.Not.Contain("本通知已于"));
+        Assert.That(words[words.IndexOf("收件人（签字）", StringComparison.Ordinal)..], Does.Not.Contain("乙方代表"));
+    }
+
+    [TestCase("zh-CN", "暂计，", "送达文书")]
+    [TestCase("en", "provisional, ", "LETTER")]
+    public void Papers_WhilePeriodsAreNotFinal_SayThatTheResultIsProvisional_AndLettersAreNotInternal(string language, string provisional, string letter)
+    {
+        var midway = State("CYCGW-2026-0044", Midway);
+        byte[] Paper(string key) => Papers.Find(midway, key)!.Write(midway, Stamp(midway, Midway, language));
+        Assert.That(Words(Paper("acceptance-report")), Does.Contain(provisional));
+        Assert.That(Foot(Paper("acceptance-report")), Does.Contain("内部资料"));
+        Assert.That(Foot(Paper("result-6-1")), Does.Contain(letter).And.Not.Contain("内部资料"));
+        var state = State("SL-2026-0107", End);
+        Assert.That(Words(Papers.Find(state, "acceptance-report")!.Write(state, Stamp(state, End, language))), Does.Not.Contain(provisional));
+    }
+
+    private static string Foot(byte[] bytes)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+        return string.Concat(document.MainDocumentPart!.FooterParts.Select(f => f.Footer.InnerText));
+    }
+
+    [Test]
     public void Result_WhenReplaced_SaysByWhich()
     {
         var state = State(Matters, End);
