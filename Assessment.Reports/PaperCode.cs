@@ -37,6 +37,8 @@ public enum PaperSubject
 /// <param name="Tip">The first <see cref="TipLength"/> digits of that entry's hash.</param>
 public sealed record PaperCode(ContractNumber Contract, PaperSubject Subject, int No, long Version, string Tip)
 {
+    private static readonly string[] Heads = ["核验码", "code"];
+
     /// <summary>Digits of the hash that are printed: enough that nobody finds another entry to fit, short enough to be typed.</summary>
     public const int TipLength = 12;
 
@@ -60,8 +62,29 @@ public sealed record PaperCode(ContractNumber Contract, PaperSubject Subject, in
     /// <summary>Reads a code as somebody typed it: spaces, case and full-width characters do not matter.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PaperCode? code)
     {
+        // The line at the foot, pasted whole, holds it after its word.
         code = null;
-        var plain = new string([.. (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))]);
+        foreach (var part in (text ?? "").Split('·', '\n'))
+        {
+            var words = part.Trim();
+            foreach (var head in Heads.Where(h => words.StartsWith(h, StringComparison.OrdinalIgnoreCase)))
+            {
+                words = words[head.Length..];
+            }
+
+            if (Read(words.TrimStart(':', '：', ' '), out code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Read(string text, [NotNullWhen(true)] out PaperCode? code)
+    {
+        code = null;
+        var plain = new string([.. text.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))]);
         if (plain.Split('/') is not [.. var number, { Length: >= 1 } what, var version, { Length: TipLength } tip]
             || Letters.IndexOf(char.ToUpperInvariant(what[0]), StringComparison.Ordinal) is not (>= 0 and var subject)
             || !long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at < 1

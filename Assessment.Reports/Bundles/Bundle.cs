@@ -107,21 +107,23 @@ public static class Bundle
         };
         Add(zip, null, Manifest, JsonSerializer.SerializeToUtf8Bytes(manifest, Written));
         Add(zip, null, "manifest.sha256", Encoding.UTF8.GetBytes(string.Concat(all.Select(f => $"{f.Sha256}  {f.Path}\n"))));
-        Add(zip, null, "README.txt", Encoding.UTF8.GetBytes(Guide(state, stamp, code, notes)));
+        Add(zip, null, "README.txt", Encoding.UTF8.GetBytes(Guide(state, stamp, code, all, notes)));
     }
 
-    private static string Guide(ContractState state, ReportStamp stamp, PaperCode code, List<string> notes) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static readonly (string Path, string Holds)[] Folders =
+    [
+        ("reports/", "考核工作簿、验收评价表"), ("acceptance/", "验收报告、付款申请说明、验收通知单"), ("results/", "各期考核结果及扣分通知书（现行的一份）"),
+        ("notices/", "整改通知书、异议回执、违约金计算书"), ("evidence/", "证据文件，序号与系统一致"),
+        ("journal/", "合同流水：每行为该条的 SHA-256 与原文；原文的 SHA-256 应等于行首的哈希，previousHash 应等于上一行的哈希"),
+    ];
+
+    private static string Guide(ContractState state, ReportStamp stamp, PaperCode code, List<BundledFile> all, List<string> notes) => string.Create(CultureInfo.InvariantCulture, $"""
         内部资料 INTERNAL · {stamp.By} · {stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}
         合同 {state.Number}《{state.Contract!.Title}》文书包
         导出：{stamp.By}，{stamp.At.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}（北京时间）；合同版本 {state.Version}；链尾 {stamp.Tip}
         核验码：{code}（在系统“核验文书”页查询是否仍然有效）
 
-        reports/     考核工作簿、验收评价表
-        acceptance/  验收报告、付款申请说明、验收通知单
-        results/     各期考核结果及扣分通知书（现行的一份）
-        notices/     整改通知书、异议回执、违约金计算书
-        evidence/    证据文件，序号与系统一致
-        journal/     合同流水：每行为该条的 SHA-256 与原文；原文的 SHA-256 应等于行首的哈希，previousHash 应等于上一行的哈希
+        {string.Join("\n", Folders.Where(f => all.Any(a => a.Path.StartsWith(f.Path, StringComparison.Ordinal))).Select(f => $"{f.Path,-12} {f.Holds}"))}
         manifest.json、manifest.sha256  每个文件的 SHA-256；核对：sha256sum -c manifest.sha256
 
         没有字节的证据（已依法封存或缺失）：{(notes.Count == 0 ? "无" : notes.Count)}

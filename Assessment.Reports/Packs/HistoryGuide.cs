@@ -18,7 +18,7 @@ public sealed partial class HistoryGuide
         (ColumnMeaning.Clause, ["条款", "扣分项", "clause"]),
         (ColumnMeaning.Item, ["编号", "代码", "指标", "考核项", "item", "indicator", "code"]),
         (ColumnMeaning.Period, ["期次", "考核期", "月份", "月度", "period", "month"]),
-        (ColumnMeaning.Evidence, ["证据", "依据", "附件", "evidence"]),
+        (ColumnMeaning.Evidence, ["证据", "佐证", "依据", "附件", "evidence"]),
         (ColumnMeaning.Comment, ["说明", "备注", "意见", "comment", "remark"]),
         (ColumnMeaning.Reason, ["事由", "原因", "事件", "reason", "what happened"]),
         (ColumnMeaning.Quantity, ["数量", "次数", "quantity"]),

@@ -1,9 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Assessment.Silo.ReadModels;
 using Assessment.Silo.Storage;
+using Assessment.Silo.Storage.Moving;
 using Assessment.Silo.Storage.Schema;
 using Assessment.Web.Pages.Overview;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assessment.Bench;
@@ -23,12 +24,12 @@ internal static class Overviews
         ("a page by number", async (db, cards) => await OverviewSql.Sorted(db, cards, OverviewSort.Number, Today).Take(25).ToListAsync(), "SELECT * FROM contract_card ORDER BY contract LIMIT 25"),
         ("a page by result", async (db, cards) => await OverviewSql.Sorted(db, cards, OverviewSort.Lowest, Today).Take(25).ToListAsync(), "SELECT * FROM contract_card ORDER BY term_score IS NULL, term_score, contract LIMIT 25"),
         ("a page by deadline", async (db, cards) => await OverviewSql.Sorted(db, cards, OverviewSort.Deadline, Today).Take(25).ToListAsync(), """
-            SELECT c.*, (SELECT min(w.due) FROM waiting w WHERE w.contract = c.contract AND w.due >= '2026-12-18' AND (w.since IS NULL OR w.since <= '2026-12-18')) AS next
-            FROM contract_card c ORDER BY next IS NULL, next, c.contract LIMIT 25
+            SELECT * FROM (SELECT c.*, (SELECT min(w.due) FROM waiting w WHERE w.contract = c.contract AND w.due >= '2026-12-18' AND (w.since IS NULL OR w.since <= '2026-12-18')) AS next
+            FROM contract_card c) card ORDER BY next IS NULL, next, contract LIMIT 25
             """),
         ("spread over grades", async (_, cards) => await cards.GroupBy(c => new { c.TermBand, c.TermGrade, c.TermGradeName }).Select(g => new { g.Key, Contracts = g.Count() }).ToListAsync(), "SELECT term_band, term_grade, term_grade_name, count(*) FROM contract_card GROUP BY 1, 2, 3"),
         ("sums of vendors", async (db, cards) => await OverviewSql.Sums(db, cards, new(2026, 11, 1)).ToListAsync(), """
-            SELECT coalesce(c.vendor_code, c.vendor), max(c.vendor), sum(p.score), count(*), sum(CASE WHEN p.last_day < '2026-11-01' THEN p.score ELSE 0 END), sum(p.last_day < '2026-11-01')
+            SELECT coalesce(c.vendor_code, c.vendor), max(c.vendor), sum(p.score), count(*), sum(CASE WHEN p.last_day < '2026-11-01' THEN p.score ELSE 0 END), sum(CASE WHEN p.last_day < '2026-11-01' THEN 1 ELSE 0 END)
             FROM period_result p JOIN contract_card c ON c.contract = p.contract WHERE p.score IS NOT NULL GROUP BY 1
             """),
         ("who is late", async (db, cards) => await OverviewSql.Late(db, cards, Today).Take(8).ToListAsync(), """
@@ -41,31 +42,53 @@ internal static class Overviews
             """),
     ];
 
+    /// <summary>On a file; on PostgreSQL too where <c>ASSESSMENT_BENCH_POSTGRES</c> is the connection string of an empty database.</summary>
     public static async Task Measure(string folder)
     {
         var file = new SqliteFile(Path.Combine(folder, "overview.db"));
         await new Migrator(file, TimeProvider.System).Migrate(CancellationToken.None);
-        await using var hand = new SqliteConnection(file.ConnectionString(SqliteOpenMode.ReadWrite));
-        await hand.OpenAsync();
-        Run(hand, Fill);
+        using (var hand = file.OpenWrite())
+        {
+            Run(hand, Fill);
+        }
+
+        await Measure(file);
+        if (Environment.GetEnvironmentVariable("ASSESSMENT_BENCH_POSTGRES") is { Length: > 0 } text)
+        {
+            var server = new Postgres(text, folder);
+            await new Migrator(server, TimeProvider.System).Migrate(CancellationToken.None);
+            new Transfer(file, server).Run();
+            using (var hand = server.OpenWrite())
+            {
+                Run(hand, "ANALYZE");
+            }
+
+            Console.WriteLine($"  on {server.Name}");
+            await Measure(server);
+        }
+    }
+
+    private static async Task Measure(Database database)
+    {
         var (page, bare) = (0.0, 0.0);
         foreach (var question in Questions)
         {
             var (ours, theirs) = (new List<double>(), new List<double>());
-            // The first round compiles the query and warms the file, on both sides.
+            // The first round compiles the query and warms the store, on both sides.
             for (var round = 0; round <= Rounds; round++)
             {
                 var start = Stopwatch.GetTimestamp();
-                await using (var db = new AssessmentDb(new DbContextOptionsBuilder<AssessmentDb>().UseSqlite(file.ConnectionString(Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)).Options))
+                var options = new DbContextOptionsBuilder<AssessmentDb>();
+                database.Configure(options);
+                await using (var db = new AssessmentDb(options.Options))
                 {
                     await question.Page(db, OverviewSql.Fitting(db.Contracts.AsNoTracking(), Everything));
                 }
 
                 ours.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 start = Stopwatch.GetTimestamp();
-                await using (var connection = new SqliteConnection(file.ConnectionString(SqliteOpenMode.ReadWrite)))
+                using (var connection = database.OpenRead())
                 {
-                    await connection.OpenAsync();
                     Run(connection, question.ByHand);
                 }
 
@@ -82,7 +105,7 @@ internal static class Overviews
 
     private static double Median(List<double> times) => times.Skip(1).Order().ElementAt(Rounds / 2);
 
-    private static void Run(SqliteConnection connection, string sql)
+    private static void Run(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only the texts above.

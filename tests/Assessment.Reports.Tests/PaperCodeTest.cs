@@ -21,7 +21,9 @@ internal sealed class PaperCodeTest
     [Test]
     public void Code_WhenItIsTypedByHand_IsUnderstood()
     {
+        Assert.That(PaperCode.TryParse("内部资料 · 导出 赵磊 2026-12-18 09:30 · 核验码 CYCGW-2026-0044/P9/128/9f3ac21b77d0 · 链尾 0123456789abcdef…", out var pasted), Is.True);
         Assert.That(PaperCode.TryParse(" CYCGW-2026-0044 ／ p9 / １２８ / 9F3AC21B77D0 ", out var read), Is.True);
+        Assert.That(pasted, Is.EqualTo(read), "the foot of a paper, pasted whole");
         Assert.That(read!.ToString(), Is.EqualTo("CYCGW-2026-0044/P9/128/9f3ac21b77d0"));
     }
 

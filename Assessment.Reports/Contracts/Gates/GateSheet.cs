@@ -206,7 +206,7 @@ internal static class GateSheet
     }
 
     private static string Part(ContractReport report, PanelMember member) => member.Recusal is not null ? report.T("回避", "recused")
-        : member.Head ? report.T("组长", "head") : member.User ? report.T("使用人代表", "for the users") : report.T("成员", "member");
+        : member.Head ? report.T("组长", "head") : member.User ? report.T("使用方代表", "for the users") : report.T("成员", "member");
 
     private static void Sign(Grid sheet, Text label, WrittenConfirmation? given)
     {

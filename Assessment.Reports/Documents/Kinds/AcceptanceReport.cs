@@ -172,5 +172,5 @@ internal static class AcceptanceReport
         ? (opinion.Passed ? draft.T("合格", "pass") : draft.T("不合格", "fail")) + (opinion.Remark.Length > 0 ? draft.T("：", ": ") + opinion.Remark : "")
         : "";
 
-    private static string Part(Draft draft, PanelMember member) => member.Head ? draft.T("组长", "head") : member.User ? draft.T("使用人代表", "for the users") : draft.T("成员", "member");
+    private static string Part(Draft draft, PanelMember member) => member.Head ? draft.T("组长", "head") : member.User ? draft.T("使用方代表", "for the users") : draft.T("成员", "member");
 }

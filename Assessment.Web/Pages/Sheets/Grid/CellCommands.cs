@@ -49,7 +49,7 @@ internal static class CellCommands
 
         if (kind == "deduction")
         {
-            typed.Fault("value", new("扣分指标不直接填值：按 Enter 打开扣分窗口，或填“不适用”。", "A deduction is not typed here: press Enter for its dialog, or write N/A."));
+            typed.Fault("value", new("扣分指标不直接填值：请按条款逐条录入扣分（网页上按 Enter，离线表在“扣分与加分”页），或填“不适用”。", "Points are not typed here: enter each deduction under its clause (Enter on the page, its own sheet in the workbook), or write N/A."));
             return null;
         }
 
