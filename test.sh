@@ -83,14 +83,20 @@ passed=0
 failed=0
 problems=()
 
-# Whatever did not pass has failed: a skipped test too, and a run that broke off.
-run_project() {
-    local project=$1 name trx ended_well=yes total=0 good=0
-    name=$(basename "$project" .csproj)
-    trx="$results/$name.trx"
-    dotnet test "$project" --no-build -c Release --logger "trx;LogFileName=$name.trx" \
-        --results-directory "$results" || ended_well=no
+# run_tests NAME PROJECT [ARGUMENTS]: what it prints goes to a file, since two lanes run side by side.
+run_tests() {
+    local name=$1 project=$2
+    shift 2
+    dotnet test "$project" --no-build -c Release --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" \
+        >"$results/$name.log" 2>&1 || echo "$?" >"$results/$name.broken"
+    echo "Done: $name"
+}
 
+# Whatever did not pass has failed: a skipped test too, and a run that broke off.
+count_tests() {
+    local name=$1 total=0 good=0
+    local trx="$results/$name.trx"
+    cat -- "$results/$name.log"
     if [ -f "$trx" ]; then
         total=$(counter "$trx" total)
         good=$(counter "$trx" passed)
@@ -99,7 +105,7 @@ run_project() {
     failed=$((failed + total - good))
     if [ "$total" -ne "$good" ]; then
         problems+=("$name:" "$(not_passed_names "$trx")")
-    elif [ "$ended_well" = no ]; then
+    elif [ -f "$results/$name.broken" ] || [ "$total" -eq 0 ]; then
         failed=$((failed + 1))
         problems+=("$name: the run broke off")
     fi
@@ -127,14 +133,46 @@ run_scripts() {
     fi
 }
 
+# Two lanes for what mostly keeps one processor busy; the browser has both to itself afterwards.
+readonly lane_one=(ExcelNumberFormat.Tests Assessment.Grains.Tests Assessment.Reports.Tests Assessment.Web.Tests)
+readonly lane_two=(Assessment.Silo.Tests)
+readonly alone=(Browser)
+
+run_lane() {
+    local name
+    for name in "$@"; do
+        run_tests "$name" "tests/$name/$name.csproj"
+    done
+}
+
+run_all() {
+    run_lane "${lane_one[@]}" &
+    run_lane "${lane_two[@]}" &
+    wait
+    run_lane "${alone[@]}"
+}
+
+# A project that no lane has would be left out unseen.
+check_lanes() {
+    local project name
+    for project in tests/*/*.csproj; do
+        name=$(basename "$project" .csproj)
+        [ "$name" = CrashWriter ] || [[ " ${lane_one[*]} ${lane_two[*]} ${alone[*]} " == *" $name "* ]] ||
+            die "no lane has the tests of $project"
+    done
+}
+
 check_sdk
+check_lanes
 install_needs
 build
 
 rm -rf -- "$results"
+mkdir -p -- "$results"
 export ASSESSMENT_TESTS_NO_SKIP=1
-for project in tests/*/*.csproj; do
-    run_project "$project"
+run_all
+for name in "${lane_one[@]}" "${lane_two[@]}" "${alone[@]}"; do
+    count_tests "$name"
 done
 run_scripts
 

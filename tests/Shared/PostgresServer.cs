@@ -21,7 +21,6 @@ internal sealed class PostgresServer : IDisposable
     {
         var server = new PostgresServer();
         server.Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         return server;
     });
 
@@ -48,6 +47,15 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>One for all tests of a run.</summary>
     public static PostgresServer Shared => Usual.Value;
 
+    /// <summary>Ends the one for all, when a run is over.</summary>
+    public static void End()
+    {
+        if (Usual.IsValueCreated)
+        {
+            Usual.Value.Dispose();
+        }
+    }
+
     public int Port { get; }
 
     private static bool IsRoot => Environment.UserName == "root";
@@ -61,6 +69,11 @@ internal sealed class PostgresServer : IDisposable
         // What these tests kill is the program, not the machine: a server that never syncs is as good, and much faster.
         string[] usual = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "max_connections=800", "shared_buffers=64MB", "log_min_messages=fatal"];
         server = Begin(Path.Combine(bin, "postgres"), ["-D", Data, "-p", Port.ToString(CultureInfo.InvariantCulture), .. usual.Concat(settings).SelectMany(s => new[] { "-c", s })]);
+        // Read, or a full pipe holds up whoever has something to say: every session that is ended.
+        server.OutputDataReceived += static (_, _) => { };
+        server.ErrorDataReceived += static (_, _) => { };
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
         for (var begun = Stopwatch.StartNew(); ;)
         {
             try
@@ -113,7 +126,14 @@ internal sealed class PostgresServer : IDisposable
             NpgsqlConnection.ClearPool(pool);
         }
 
-        Sql("postgres", $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+        try
+        {
+            Sql("postgres", $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            // A busy machine: somebody's session has not ended within five seconds. It goes with the server.
+        }
     }
 
     public void Sql(string database, string sql)
