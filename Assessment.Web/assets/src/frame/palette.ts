@@ -24,6 +24,8 @@ export function startPalette(): void {
 function openPalette(): void {
   let places: Place[] = [];
   let current = 0;
+  // What somebody moved to since they typed: results that come late leave it chosen.
+  let moved: string | undefined;
   let asked = 0;
   const list = h('ul', { id: 'palette-list', role: 'listbox', 'aria-label': t('结果', 'Results') });
   const state = h('p', { class: 'muted small', role: 'status' });
@@ -44,7 +46,7 @@ function openPalette(): void {
     list.replaceChildren(...places.map((place, i) => h('li', { id: `palette-${i}`, role: 'option', onclick: () => go(place) },
       h('span', { class: 'palette-kind' }, place.kind), h('span', { class: 'palette-title' }, place.title), h('span', { class: 'muted small' }, place.note))));
     state.textContent = places.length === 0 ? t('没有找到。', 'Nothing found.') : '';
-    mark(0);
+    mark(Math.max(0, places.findIndex(place => place.url === moved)));
   };
   const look = async (): Promise<void> => {
     const mine = ++asked;
@@ -55,10 +57,10 @@ function openPalette(): void {
   const go = (place: Place): void => { dialog.close(); location.assign(place.url); };
 
   let timer = 0;
-  field.addEventListener('input', () => { clearTimeout(timer); timer = window.setTimeout(() => void look(), pause); });
+  field.addEventListener('input', () => { moved = undefined; clearTimeout(timer); timer = window.setTimeout(() => void look(), pause); });
   field.addEventListener('keydown', event => {
     if (event.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); mark(current + (event.key === 'ArrowDown' ? 1 : -1)); }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); mark(current + (event.key === 'ArrowDown' ? 1 : -1)); moved = places[current]?.url; }
     const place = places[current];
     if (event.key === 'Enter' && place) { event.preventDefault(); go(place); }
   });
