@@ -75,9 +75,10 @@ internal static class FramePages
     {
         using var lasts = new CancellationTokenSource(StreamLasts, time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, lasts.Token);
+        var from = await feed.Now(ends.Token);
         // Something to begin with, so that the browser knows that it is heard; and how soon to ask again.
         yield return new(new("", 0, ""), "hello") { ReconnectionInterval = TimeSpan.FromSeconds(1) };
-        await foreach (var entry in feed.Listen(ends.Token))
+        await foreach (var entry in feed.Listen(from, ends.Token))
         {
             var relation = holder.By(Acts.ReadContract, ContractNumber.Parse(entry.Contract));
             if (relation != Relation.None)

@@ -11,21 +11,36 @@ namespace Assessment.Web.Pages.Frame;
 /// </summary>
 internal sealed class LiveFeed(JournalTail tail, JournalSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LiveFeed> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<Channel<TailEntry>, byte> listeners = new();
+    private readonly ConcurrentDictionary<Channel<TailEntry>, long> listeners = new();
     private readonly SemaphoreSlim somebody = new(0);
 
-    /// <summary>What is appended from now on, until cancelled or the server stops. A listener that does not keep up loses the oldest.</summary>
-    public async IAsyncEnumerable<TailEntry> Listen([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Where the journal ends now: whoever listens from here on misses nothing.</summary>
+    public ValueTask<long> Now(CancellationToken cancel) => tail.Last(cancel);
+
+    /// <summary>What was appended after a position, until cancelled or the server stops. A listener that does not keep up loses the oldest.</summary>
+    public async IAsyncEnumerable<TailEntry> Listen(long from, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         var channel = Channel.CreateBounded<TailEntry>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        listeners[channel] = 0;
+        listeners[channel] = from;
         somebody.Release();
         try
         {
+            // What others were told before this one was among them; the rest comes through the channel.
+            var seen = from;
+            foreach (var missed in await tail.After(from, ends.Token))
+            {
+                seen = missed.Position;
+                yield return missed;
+            }
+
             while (await Next(channel.Reader, ends.Token) is { } entry)
             {
-                yield return entry;
+                if (entry.Position > seen)
+                {
+                    seen = entry.Position;
+                    yield return entry;
+                }
             }
         }
         finally
@@ -60,7 +75,9 @@ internal sealed class LiveFeed(JournalTail tail, JournalSignal signal, TimeProvi
 
     private async Task Follow(CancellationToken cancel)
     {
-        var position = await tail.Last(cancel);
+        // The one who waits longest decides where to begin; the others know what they have seen.
+        var begins = listeners.Values.ToArray();
+        var position = begins.Length > 0 ? begins.Min() : await tail.Last(cancel);
         while (!listeners.IsEmpty)
         {
             foreach (var entry in await tail.After(position, cancel))
