@@ -24,6 +24,10 @@ public static class Telemetry
 
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("assessment.journal.failures", "{group}", "Groups that could not be stored.");
 
+    private static readonly Counter<long> MissedHomes = Meter.CreateCounter<long>("assessment.cluster.homes.missed", "{command}", "Commands that their contract's home did not answer, and that were carried out on the node that was asked.");
+
+    internal static void HomeMissed() => MissedHomes.Add(1);
+
     internal static void Command(string type, string result, TimeSpan took)
     {
         var (typeTag, resultTag) = (new KeyValuePair<string, object?>("command", type), new KeyValuePair<string, object?>("result", result));

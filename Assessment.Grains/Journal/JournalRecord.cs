@@ -68,17 +68,8 @@ public static class Chain
             writer.WriteString("request", request);
             writer.WriteString("algorithm", Algorithm);
             writer.WriteString("previous", previousHash);
-            writer.WriteStartArray("events");
-            foreach (var happened in events)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("type", EventCatalog.Of(happened).StoredName);
-                writer.WritePropertyName("data");
-                JsonSerializer.Serialize(writer, happened, happened.GetType(), Json.Options);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WritePropertyName("events");
+            WriteEvents(writer, events);
             writer.WriteEndObject();
         }
 
@@ -110,8 +101,31 @@ public static class Chain
     public static ImmutableArray<IEvent> ReadEvents(string envelope)
     {
         using var document = JsonDocument.Parse(envelope);
+        return ReadEvents(document.RootElement.GetProperty("events"));
+    }
+
+    /// <summary>Writes events as an array of their stored names and data.</summary>
+    public static void WriteEvents(Utf8JsonWriter writer, ImmutableArray<IEvent> events)
+    {
+        writer.WriteStartArray();
+        foreach (var happened in events)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", EventCatalog.Of(happened).StoredName);
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, happened, happened.GetType(), Json.Options);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Reads what <see cref="WriteEvents"/> wrote.</summary>
+    /// <exception cref="JsonException">It holds an event this version does not know.</exception>
+    public static ImmutableArray<IEvent> ReadEvents(JsonElement array)
+    {
         var events = ImmutableArray.CreateBuilder<IEvent>();
-        foreach (var item in document.RootElement.GetProperty("events").EnumerateArray())
+        foreach (var item in array.EnumerateArray())
         {
             var name = item.GetProperty("type").GetString()!;
             var type = EventCatalog.Types.GetValueOrDefault(name) ?? throw new JsonException($"unknown event \"{name}\"");

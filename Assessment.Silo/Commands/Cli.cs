@@ -116,6 +116,7 @@ public static class Cli
             BackupCommands.MakeBackup(terminal, database),
             BackupCommands.MakeRestore(terminal, database),
             BackupCommands.MakeMove(terminal, database),
+            ServeCommand.Make(terminal),
             TipsCommand.Make(terminal, database),
             AuditCommand.Make(terminal, database),
             EvidenceCommand.Make(terminal, database),

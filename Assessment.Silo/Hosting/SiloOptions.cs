@@ -1,6 +1,7 @@
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Commands;
 using Assessment.Silo.Engine;
+using Assessment.Silo.Storage;
 
 namespace Assessment.Silo.Hosting;
 
@@ -30,4 +31,26 @@ public sealed record SiloOptions
 
     /// <summary>Bounds of the engine.</summary>
     public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>The cluster that contracts have their home in; null for the embedded engine.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
+    /// <summary>What the settings say, the same for the server and for a silo without pages.</summary>
+    /// <param name="setting">Reads a setting.</param>
+    /// <exception cref="EnvironmentException">A setting cannot be, or one is missing.</exception>
+    public static SiloOptions Read(Func<string, string?> setting)
+    {
+        var database = StorageSettings.Read(setting, Cli.DefaultDatabase);
+        return new()
+        {
+            Database = database,
+            // The usual folder is made when it is missing; one that somebody named is not, because it may be mistyped.
+            CreateFolder = database == Cli.DefaultDatabase || Postgres.IsMeant(database),
+            Folder = setting(StorageSettings.Folder),
+            Calendars = setting(StorageSettings.Calendars),
+            Tips = setting(StorageSettings.Tips),
+            Node = setting(StorageSettings.Node) is { Length: > 0 } node ? node : NodeName.OfMachine,
+            Cluster = ClusterSettings.Read(setting, database),
+        };
+    }
 }

@@ -1,4 +1,6 @@
+using Assessment.Grains.Values;
 using Assessment.Silo.Calendars;
+using Assessment.Silo.Engine;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
 
@@ -17,6 +19,37 @@ public sealed class SiloStart(Database file, SiloOptions options, TimeProvider t
         var plan = await new Migrator(file, time) { CreateFolder = options.CreateFolder }.Migrate(cancel);
         // A crash after a seal may have left its bytes in the write-ahead log.
         file.CutLog();
+        if (options.Cluster is { Clustering: Clustering.Database })
+        {
+            ClusterTables.Require(file);
+        }
+
         return plan;
+    }
+
+    /// <summary>Makes ready as soon as it can: a database server that is not there yet is waited for, as machines start in any order.</summary>
+    /// <param name="say">Is told once why it is waiting.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="EnvironmentException">The database cannot be used, and will not be by waiting.</exception>
+    public async Task RunWhenReady(Action<Text> say, CancellationToken cancel)
+    {
+        for (var said = false; ; said = true)
+        {
+            try
+            {
+                await Run(cancel);
+                return;
+            }
+            catch (EnvironmentException fault) when (fault.MayPass && !cancel.IsCancellationRequested)
+            {
+                if (!said)
+                {
+                    say(fault.Text);
+                    say(new("每 2 秒重试，Ctrl+C 中止。", "Trying again every 2 seconds; Ctrl+C stops."));
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), time, cancel);
+        }
     }
 }

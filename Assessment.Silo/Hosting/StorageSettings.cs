@@ -21,6 +21,15 @@ public static class StorageSettings
     /// <summary>Where the files beside a PostgreSQL database go.</summary>
     public const string Folder = "Storage:Folder";
 
+    /// <summary>The folder of the calendars of later years.</summary>
+    public const string Calendars = "Calendars:Folder";
+
+    /// <summary>The folder that the daily tips go to.</summary>
+    public const string Tips = "Storage:Tips";
+
+    /// <summary>The name of this process in the audit log.</summary>
+    public const string Node = "Storage:Node";
+
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
 

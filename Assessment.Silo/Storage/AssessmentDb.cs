@@ -88,6 +88,10 @@ public class AssessmentDb : DbContext
         checkpoint.HasKey(r => r.Id);
         checkpoint.Property(r => r.Id).ValueGeneratedNever();
 
+        var daily = modelBuilder.Entity<DailyRow>();
+        daily.ToTable("daily_work");
+        daily.HasKey(d => d.Day);
+
         var evidence = modelBuilder.Entity<EvidenceRow>();
         evidence.ToTable("evidence_file");
         evidence.HasKey(e => new { e.Contract, e.Hash });

@@ -54,6 +54,9 @@ public sealed record Postgres : Database
     /// <summary>Name of the database on its server.</summary>
     public string DatabaseName { get; }
 
+    /// <summary>The connection string for what writes, with all that it is completed by. Holds a secret, perhaps.</summary>
+    internal string WriteText => write;
+
     internal override Dialect Dialect => Dialect.Postgres;
 
     /// <summary>True when a text is a connection string rather than a path.</summary>

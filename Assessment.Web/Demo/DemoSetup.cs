@@ -20,7 +20,7 @@ public static class DemoSetup
         var clock = new DemoClock(TimeProvider.System);
         // Whatever the environment says: samples are loaded into nobody's database.
         builder.Configuration[StorageSettings.Provider] = builder.Configuration[StorageSettings.ConnectionString] = "";
-        builder.Configuration[Storage.PathSetting] = Path.Combine(Directory.CreateTempSubdirectory("assessment-demo-").FullName, "assessment.db");
+        builder.Configuration[StorageSettings.Path] = Path.Combine(Directory.CreateTempSubdirectory("assessment-demo-").FullName, "assessment.db");
         OfferPdf(builder.Configuration);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<DemoPeople>();
@@ -67,7 +67,7 @@ public static class DemoSetup
         {
             try
             {
-                Directory.Delete(Path.GetDirectoryName(configuration[Storage.PathSetting]!)!, recursive: true);
+                Directory.Delete(Path.GetDirectoryName(configuration[StorageSettings.Path]!)!, recursive: true);
             }
             catch (IOException)
             {

@@ -52,24 +52,7 @@ public static class Startup
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        for (var said = false; ; said = true)
-        {
-            try
-            {
-                await app.Services.GetRequiredService<SiloStart>().Run(stop.Token);
-                return;
-            }
-            catch (EnvironmentException fault) when (fault.MayPass && !stop.IsCancellationRequested)
-            {
-                if (!said)
-                {
-                    Say(fault.Text);
-                    Say(new("每 2 秒重试，Ctrl+C 中止。", "Trying again every 2 seconds; Ctrl+C stops."));
-                }
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(2), stop.Token);
-        }
+        await app.Services.GetRequiredService<SiloStart>().RunWhenReady(text => Say(text), stop.Token);
 
         void Stop(PosixSignalContext signal)
         {

@@ -9,44 +9,26 @@ namespace Assessment.Web.Hosting;
 /// <summary>The engine over one database.</summary>
 public static class Storage
 {
-    /// <summary>Name of the setting that says where the database is.</summary>
-    public const string PathSetting = StorageSettings.Path;
-
-    /// <summary>Where it is when nothing else is said.</summary>
-    public const string UsualPath = "data/assessment.db";
-
-    /// <summary>Name of the setting that says where the calendars of later years are.</summary>
-    public const string CalendarsSetting = "Calendars:Folder";
-
-    /// <summary>Name of the setting that says where the daily tips go.</summary>
-    public const string TipsSetting = "Storage:Tips";
-
-    /// <summary>Name of the setting that names this process in the audit log.</summary>
-    public const string NodeSetting = "Storage:Node";
-
-    /// <summary>Adds the engine. The usual folder is made when it is missing; one that somebody named is not, because it may be mistyped.</summary>
+    /// <summary>Adds the engine.</summary>
     /// <exception cref="EnvironmentException">The settings name no database.</exception>
     public static IServiceCollection AddAssessmentStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var database = StorageSettings.Read(setting => configuration[setting], UsualPath);
-        services.AddAssessmentSilo(new()
+        var options = SiloOptions.Read(setting => configuration[setting]);
+        services.AddAssessmentSilo(options);
+        if (options.Cluster is null)
         {
-            Database = database,
-            CreateFolder = database == UsualPath || Postgres.IsMeant(database),
-            Folder = configuration[StorageSettings.Folder],
-            Calendars = configuration[CalendarsSetting],
-            Tips = configuration[TipsSetting],
-            Node = configuration[NodeSetting] is { Length: > 0 } node ? node : NodeName.OfMachine,
-        });
+            services.AddHostedService<DailyService>();
+        }
+
         services.AddAssessmentExports(ExportSettings.Read(configuration)).AddSingleton<IExportMaker, ContractExport>();
-        return services.AddHostedService<CheckpointService>().AddHostedService<AccountPruning>().AddHostedService<ExportService>();
+        return services.AddHostedService<AccountPruning>().AddHostedService<ExportService>();
     }
 }
 
-/// <summary>Seals the journal and exports its tips once a day while the server runs.</summary>
-internal sealed class CheckpointService(CheckpointLoop loop) : BackgroundService
+/// <summary>Does the day's work while the server runs; a cluster is reminded of it instead.</summary>
+internal sealed class DailyService(DailyWork work) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => work.Run(stoppingToken);
 }
 
 /// <summary>Makes exports of many contracts while the server runs.</summary>

@@ -1,4 +1,5 @@
 using Assessment.Silo;
+using Assessment.Silo.Hosting;
 using Assessment.Silo.Storage;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -30,7 +31,7 @@ public static class TelemetrySetup
             return;
         }
 
-        var resource = ResourceBuilder.CreateDefault().AddService("assessment", serviceInstanceId: builder.Configuration[Storage.NodeSetting] ?? Environment.MachineName);
+        var resource = ResourceBuilder.CreateDefault().AddService("assessment", serviceInstanceId: builder.Configuration[StorageSettings.Node] ?? Environment.MachineName);
         void To(OtlpExporterOptions options, string signal)
         {
             options.Protocol = protocol;

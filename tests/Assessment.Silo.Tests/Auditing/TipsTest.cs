@@ -153,9 +153,9 @@ internal sealed class TipsTest(On on)
     [Test]
     public async Task Loop_WhenADayPasses_ExportsEachDayAndSaysSo()
     {
-        var log = new ListedLog<CheckpointLoop>();
+        var log = new ListedLog<DailyWork>();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, Folder(store.PathOf("elsewhere")), log).Run(stop.Token);
+        var loop = new DailyWork(new(store.Database, store.Time), store.Time, Folder(store.PathOf("elsewhere")), log).Run(stop.Token);
         Assert.That(File.Exists(store.PathOf("elsewhere/tips-2027-02-01.txt")), "at the start");
         Assert.That(log.Lines.Single(), Is.EqualTo((LogLevel.Information,
             $"Tips of 2 contract(s) are in {store.PathOf("elsewhere/tips-2027-02-01.txt")}; the last checkpoint is checkpoint@1:{store.Scalar<string>("SELECT hash FROM checkpoint")}, the whole journal is {TipList.Of(store.Database).Single(t => t.Kind == TipKind.Journal)}, the audit log is {TipList.OfAudit(store.Database).Single()}")));
@@ -168,10 +168,10 @@ internal sealed class TipsTest(On on)
     [Test]
     public async Task Loop_WhenTheFileCannotBeWritten_SaysSoAndGoesOn()
     {
-        var (log, folder) = (new ListedLog<CheckpointLoop>(), store.PathOf("blocked"));
+        var (log, folder) = (new ListedLog<DailyWork>(), store.PathOf("blocked"));
         await File.WriteAllTextAsync(folder, "a file where the folder should be");
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, Folder(folder), log).Run(stop.Token);
+        var loop = new DailyWork(new(store.Database, store.Time), store.Time, Folder(folder), log).Run(stop.Token);
         Assert.That((log.Lines.Single().Level, store.Scalar<long>("SELECT count(*) FROM checkpoint")), Is.EqualTo((LogLevel.Error, 1L)));
         File.Delete(folder);
         store.Time.Advance(TimeSpan.FromHours(1));

@@ -25,7 +25,7 @@ internal sealed class HostingTest
             await using var db = await provider.GetRequiredService<IDbContextFactory<AssessmentDb>>().CreateDbContextAsync();
             Assert.That((await db.Contracts.SingleAsync()).Periods, Is.EqualTo(11));
             using var stop = new CancellationTokenSource();
-            var loop = provider.GetRequiredService<CheckpointLoop>().Run(stop.Token);
+            var loop = provider.GetRequiredService<DailyWork>().Run(stop.Token);
             await stop.CancelAsync();
             await loop;
             Assert.That(await db.Checkpoints.CountAsync(), Is.EqualTo(1));

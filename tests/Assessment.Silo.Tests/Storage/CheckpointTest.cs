@@ -39,7 +39,7 @@ internal sealed class CheckpointTest(On on)
     {
         var engine = await store.Filled();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time).Run(stop.Token);
+        var loop = new DailyWork(new(store.Database, store.Time), store.Time).Run(stop.Token);
         Assert.That(Count, Is.EqualTo(1), "at the start");
 
         // It is noon in China: eleven hours later it is still the same day.
@@ -58,9 +58,9 @@ internal sealed class CheckpointTest(On on)
     {
         await store.Filled();
         store.Obstruct("checkpoint", "INSERT");
-        var log = new ListedLog<CheckpointLoop>();
+        var log = new ListedLog<DailyWork>();
         using var stop = new CancellationTokenSource();
-        var loop = new CheckpointLoop(new(store.Database, store.Time), store.Time, log: log).Run(stop.Token);
+        var loop = new DailyWork(new(store.Database, store.Time), store.Time, log: log).Run(stop.Token);
         store.Clear("checkpoint");
         Assert.That((log.Lines.Count(l => l.Level == LogLevel.Warning), Count), Is.EqualTo((1, 0L)));
 

@@ -1052,6 +1052,24 @@ namespace Assessment.Silo.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Storage.DailyRow", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("daily_work", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Storage.EvidenceRow", b =>
                 {
                     b.Property<string>("Contract")

@@ -917,6 +917,22 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Storage.DailyRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("daily_work", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Storage.EvidenceRow", b =>
                 {
                     b.Property<string>("Contract")
