@@ -16,6 +16,13 @@ public sealed class SiloStart(Database file, SiloOptions options, TimeProvider t
     /// <exception cref="EnvironmentException">The database cannot be used; its text is for the operator.</exception>
     public async Task<MigrationPlan> Run(CancellationToken cancel)
     {
+        if (options.Cluster is not null && time != TimeProvider.System)
+        {
+            throw new EnvironmentException(new(
+                $"Orleans 引擎以真实时间判断各节点的存亡，不能与演示时钟同用。演示请用内嵌引擎（{ClusterSettings.KindSetting}=embedded）。",
+                $"The Orleans engine tells by the real time which silos live; it does not go with the demo's clock. Use the embedded engine for the demo ({ClusterSettings.KindSetting}=embedded)."));
+        }
+
         var plan = await new Migrator(file, time) { CreateFolder = options.CreateFolder }.Migrate(cancel);
         // A crash after a seal may have left its bytes in the write-ahead log.
         file.CutLog();

@@ -8,12 +8,17 @@ using Assessment.Silo.Storage.Schema;
 using Assessment.TestSupport;
 
 // Writes without end, and says a line for each acknowledgement: "contract version operation ." A test kills it.
-// DATABASE RUN [CONTRACTS WRITERS]
+// DATABASE RUN [CONTRACTS WRITERS [PORT]]; built with Orleans it is a silo of a cluster, which needs the port.
 var (database, run) = (Database.Of(args[0], Path.GetTempPath()), args[1]);
 var (contracts, writers) = args.Length > 3 ? (Number(args[2]), Number(args[3])) : (5, 8);
 await new Migrator(database, TimeProvider.System).Migrate(CancellationToken.None);
+Lock output = new();
+#if ORLEANS
+var engine = await CrashWriter.ClusterNode.Start(args[0], Number(args[4]));
+#else
 await using var journal = new DatabaseJournal(database);
-await using var engine = new EmbeddedContracts(journal, new StoppedClock());
+await using var engine = new EmbeddedContracts(journal, new ShiftedClock());
+#endif
 for (var contract = 0; contract < contracts; contract++)
 {
     var step = 0;
@@ -53,7 +58,7 @@ async Task<Receipt> Execute(int contract, ICommand command, string actor, string
     while (outcome.Refusal is { Kind: RefusalKind.Unavailable or RefusalKind.Conflict });
     var receipt = outcome.Receipt ?? throw new InvalidOperationException(outcome.Refusal!.Message.ToString());
     var line = string.Create(CultureInfo.InvariantCulture, $"{receipt.Contract} {receipt.Version} {receipt.OperationId} .\n");
-    lock (journal)
+    lock (output)
     {
         Console.Out.Write(line);
         Console.Out.Flush();
@@ -64,8 +69,10 @@ async Task<Receipt> Execute(int contract, ICommand command, string actor, string
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-/// <summary>A day on which the sample's periods are open.</summary>
-internal sealed class StoppedClock : TimeProvider
+/// <summary>A day on which the sample's periods are open; otherwise a clock like any.</summary>
+internal sealed class ShiftedClock : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => new(2027, 2, 1, 4, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Ahead = new DateTime(2027, 2, 1) - System.GetUtcNow().UtcDateTime.Date;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }

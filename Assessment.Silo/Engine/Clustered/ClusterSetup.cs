@@ -25,7 +25,12 @@ internal static class ClusterSetup
             silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.Cluster, options.Cluster));
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Answer);
             silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Answer);
-            silo.Configure<ClusterMembershipOptions>(o => (o.ProbeTimeout, o.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3));
+            silo.Configure<ClusterMembershipOptions>(o =>
+            {
+                (o.ProbeTimeout, o.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3);
+                // Where all were killed at once, nobody is left to probe: who joins believes the table for as long.
+                (o.IAmAliveTablePublishTimeout, o.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(5), 2);
+            });
             silo.Configure<EndpointOptions>(o =>
             {
                 // No gateway: whoever calls is a silo itself.

@@ -1,5 +1,6 @@
 using Assessment.Grains.Values;
 using Orleans;
+using Orleans.Placement;
 
 namespace Assessment.Silo.Engine.Clustered;
 
@@ -7,6 +8,7 @@ namespace Assessment.Silo.Engine.Clustered;
 /// The home of a contract: lends the contract's single writer, which this silo's engine holds, to the whole cluster. While the cluster changes there may be
 /// two homes for a moment; the journal's version check lets one of them win, and the other reads again.
 /// </summary>
+[HashBasedPlacement]
 internal sealed class ContractHome(EmbeddedContracts engine) : Grain, IContractHome
 {
     public async Task<string> Execute(string call, CancellationToken cancel)

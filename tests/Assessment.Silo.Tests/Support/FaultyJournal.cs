@@ -7,6 +7,8 @@ namespace Assessment.Silo.Tests.Support;
 /// <summary>A journal whose store fails when told to.</summary>
 internal sealed class FaultyJournal(IJournal inner) : IJournal
 {
+    private int conflicts;
+
     /// <summary>Appends that fail before they are written.</summary>
     public int FailBefore { get; set; }
 
@@ -15,6 +17,9 @@ internal sealed class FaultyJournal(IJournal inner) : IJournal
 
     /// <summary>Reads that fail.</summary>
     public int FailReads { get; set; }
+
+    /// <summary>Appends that another writer was faster with.</summary>
+    public int Conflicts => conflicts;
 
     /// <summary>Runs before an append is handed on.</summary>
     public Func<Task>? BeforeAppend { get; set; }
@@ -33,6 +38,11 @@ internal sealed class FaultyJournal(IJournal inner) : IJournal
         }
 
         var result = await inner.Append(record, before, after, cancel);
+        if (result != AppendResult.Appended)
+        {
+            Interlocked.Increment(ref conflicts);
+        }
+
         return FailAfter-- > 0 ? throw new StorageException("the answer was lost") : result;
     }
 

@@ -21,7 +21,11 @@ internal sealed class ClusteredConformanceTest(On on) : EngineConformance
     [TearDown]
     public async Task Close()
     {
-        await Task.WhenAll(silos.Select(s => s.DisposeAsync().AsTask()));
+        foreach (var silo in silos)
+        {
+            await silo.DisposeAsync();
+        }
+
         silos.Clear();
         Assert.That(store.Verify().Findings, Is.Empty);
         await store.DisposeAsync();
