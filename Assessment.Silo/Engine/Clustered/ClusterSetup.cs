@@ -14,19 +14,15 @@ internal static class ClusterSetup
 {
     private const string Invariant = "Npgsql";
 
-    // A dead silo is known as such after some six seconds; until then its callers wait as long, and then go on without it.
-    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
-
     /// <summary>Adds the silo, and the engine as <see cref="IContracts"/>. The services have an <see cref="EmbeddedContracts"/> and a <see cref="DailyWork"/>.</summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, ClusterSettings options, Database database)
     {
         services.AddOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.Cluster, options.Cluster));
-            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Answer);
-            silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Answer);
             silo.Configure<ClusterMembershipOptions>(o =>
             {
+                // A dead silo is known as such after some six seconds.
                 (o.ProbeTimeout, o.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3);
                 // Where all were killed at once, nobody is left to probe: who joins believes the table for as long.
                 (o.IAmAliveTablePublishTimeout, o.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(5), 2);

@@ -12,6 +12,7 @@ public interface IDailyHome : IGrainWithStringKey
     public const string Key = "daily";
 
     /// <summary>Does what is due, and asks to be reminded. Any silo may call it, as often as it likes.</summary>
+    [ResponseTimeout("00:10:00")]
     Task Begin();
 }
 

@@ -8,9 +8,10 @@ namespace Assessment.Silo.Engine.Clustered;
 /// </summary>
 public interface IContractHome : IGrainWithStringKey
 {
-    /// <summary>Carries a command out.</summary>
+    /// <summary>Carries a command out. Who waits for longer than two seconds goes on without the home: see <see cref="ClusteredContracts"/>.</summary>
     /// <param name="call">A command, as <see cref="HomeCall"/> writes it.</param>
     /// <param name="cancel">Cancels waiting; the outcome is then unknown.</param>
     /// <returns>The receipt, or the broken rule as a value, as <see cref="HomeCall"/> writes them.</returns>
+    [ResponseTimeout("00:00:02")]
     Task<string> Execute(string call, CancellationToken cancel);
 }

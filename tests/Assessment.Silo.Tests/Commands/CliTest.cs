@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Assessment.Grains.Journal;
 using Assessment.Silo.Commands;
+using Assessment.Silo.Engine;
 using Assessment.Silo.Tests.Support;
 
 namespace Assessment.Silo.Tests.Commands;
@@ -274,4 +275,12 @@ internal sealed class CliTest
     [Test]
     public async Task Schema_WhenPrinted_IsThePublishedOne() =>
         Assert.That(JsonNode.Parse((await Must("scheme", "schema")).Out)!["$schema"]!.GetValue<string>(), Does.Contain("2020-12"));
+
+    [Test]
+    public async Task Serve_WithoutTheClusterEngine_SaysHowToHaveIt()
+    {
+        var (code, _, error) = await Run("serve");
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(ClusterSettings.IsBuiltIn ? "Engine__Kind=orleans" : "-p:Orleans=true"));
+    }
 }
