@@ -16,6 +16,9 @@ public sealed class DailyWork(Checkpoints checkpoints, TimeProvider time, TipsFo
 {
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
+    // By this process: a reminder may come more than once a day.
+    private DateOnly? exported;
+
     private readonly ILogger log = log ?? NullLogger<DailyWork>.Instance;
 
     /// <summary>Runs until it is cancelled.</summary>
@@ -55,9 +58,11 @@ public sealed class DailyWork(Checkpoints checkpoints, TimeProvider time, TipsFo
     {
         try
         {
-            if (tips?.Export() is { } export)
+            var today = ChinaTime.DayOf(time.GetUtcNow());
+            if (exported != today && tips?.Export() is { } export)
             {
                 Say(export);
+                exported = today;
             }
 
             return true;

@@ -32,7 +32,7 @@ internal sealed class ClusteredContracts(IGrainFactory grains, EmbeddedContracts
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.LogWarning(fault, "The home of {Contract} did not answer; the command is carried out here", number.Value);
+            log.LogWarning("The home of {Contract} did not answer; the command is carried out here ({Fault})", number.Value, fault.Message);
             Telemetry.HomeMissed();
             return await here.Execute(number, command, actor, operationId, cancel);
         }

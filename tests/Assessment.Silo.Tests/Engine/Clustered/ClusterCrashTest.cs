@@ -18,7 +18,7 @@ internal sealed class ClusterCrashTest
         var silos = Enumerable.Range(0, 3).Select(silo => Task.Run(async () =>
         {
             var (lines, port) = (new List<string>(), TestSilo.FreePort().ToString(CultureInfo.InvariantCulture));
-            for (var life = 0; clock.Elapsed < TimeSpan.FromSeconds(Killed.Seconds); life++)
+            for (var life = 0; clock.Elapsed < TimeSpan.FromSeconds(Math.Max(20, Killed.Seconds)); life++)
             {
                 lines.AddRange(await Killed.Run(store, [$"silo{silo}-{life}", contracts, writers, port], 2000 + (silo * 1500)));
                 Interlocked.Increment(ref kills);

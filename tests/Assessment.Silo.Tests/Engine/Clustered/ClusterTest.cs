@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Assessment.Grains.Journal;
 using Assessment.Silo.Engine;
 using Assessment.Silo.Engine.Clustered;
@@ -142,6 +144,31 @@ internal sealed class ClusterTest
     }
 
     [Test]
+    public async Task Serve_OfTheCommandLine_IsAHomeUntilItIsStopped()
+    {
+        await Begin();
+        using var served = Serve();
+        Assert.That(() => Live, Is.EqualTo(2).After(60_000, 100));
+        for (var contract = 0; contract < 30; contract++)
+        {
+            await silos[0].Contracts.SetUp(contract);
+        }
+
+        Assert.That(silos[0].Active, Is.InRange(1, 29), "some are at home in the other process");
+        using (var kill = Process.Start("kill", ["-TERM", served.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await served.WaitForExitAsync();
+        Assert.That((served.ExitCode, Live), Is.EqualTo((0, 1L)), await served.StandardError.ReadToEndAsync());
+        for (var contract = 0; contract < 30; contract++)
+        {
+            await silos[0].Contracts.Record(contract, 0, "after");
+        }
+    }
+
+    [Test]
     public void Start_WithoutTheTables_NamesThemAndTheirScripts()
     {
         store.Sql("DROP TABLE orleansreminderstable; DELETE FROM orleansquery WHERE querykey = 'CleanupDefunctSiloEntriesKey'");
@@ -150,6 +177,32 @@ internal sealed class ClusterTest
             .Contains("orleansreminderstable, CleanupDefunctSiloEntriesKey").And.Property("Text").Property("En").Contains("PostgreSQL-Reminders.sql, PostgreSQL-Clustering.sql"));
         store.Sql("DROP TABLE orleansquery");
         Assert.That(async () => await start.Run(CancellationToken.None), Throws.TypeOf<EnvironmentException>().With.Property("Text").Property("Zh").Contains("PostgreSQL-Main.sql"));
+    }
+
+    // Active, as Orleans's table counts.
+    private long Live => store.Scalar<long>("SELECT count(*) FROM orleansmembershiptable WHERE status = 3");
+
+    private Process Serve()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "Assessment.Silo.dll"), "serve", "--lang", "en"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in new[]
+        {
+            ("Storage__Provider", "postgres"), ("Storage__ConnectionString", store.Text), ("Storage__Folder", store.PathOf("served")), ("Engine__Kind", "orleans"),
+            ("Engine__Cluster", Cluster), ("Engine__Port", TestSilo.FreePort().ToString(CultureInfo.InvariantCulture)),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        // Read, or a full pipe would hold it up.
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
     }
 
     private async Task Begin(IJournal? journal = null) => silos.Add(await TestSilo.Start(store, journal ?? store.Journal(), Cluster));
