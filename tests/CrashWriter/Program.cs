@@ -19,7 +19,7 @@ var engine = await CrashWriter.ClusterNode.Start(args[0], Number(args[4]));
 await using var journal = new DatabaseJournal(database);
 await using var engine = new EmbeddedContracts(journal, new ShiftedClock());
 #endif
-for (var contract = 0; contract < contracts; contract++)
+await Parallel.ForEachAsync(Enumerable.Range(0, contracts), new ParallelOptions { MaxDegreeOfParallelism = writers }, async (contract, _) =>
 {
     var step = 0;
     foreach (var (by, command) in SampleContract.Setup())
@@ -27,7 +27,7 @@ for (var contract = 0; contract < contracts; contract++)
         // The same ids in each run: what an earlier run did already is only answered again.
         await Execute(contract, command, by, "setup-" + (++step).ToString(CultureInfo.InvariantCulture));
     }
-}
+});
 
 await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => Write(writer))));
 return 1;

@@ -13,6 +13,9 @@ namespace Assessment.Silo.Engine.Clustered;
 /// </summary>
 internal sealed class ClusteredContracts(IGrainFactory grains, EmbeddedContracts here, ILogger<ClusteredContracts> log) : IContracts
 {
+    // Silos tell each other's age by the real clock, and so does what depends on it.
+    private readonly HomeTrust trust = new(TimeProvider.System);
+
     public async ValueTask<Outcome> Execute(ContractNumber number, ICommand command, string actor, string operationId, CancellationToken cancel)
     {
         if (CallerMustBeNamed.Check(actor, operationId) is { } unnamed)
@@ -20,21 +23,32 @@ internal sealed class ClusteredContracts(IGrainFactory grains, EmbeddedContracts
             return Outcome.No(unnamed);
         }
 
+        return trust.MayAsk() && await AtHome(number, command, actor, operationId, cancel) is { } outcome ? outcome
+            : await here.Execute(number, command, actor, operationId, cancel);
+    }
+
+    // Null when the home did not answer.
+    private async Task<Outcome?> AtHome(ContractNumber number, ICommand command, string actor, string operationId, CancellationToken cancel)
+    {
         try
         {
-            return HomeCall.ReadOutcome(await grains.GetGrain<IContractHome>(number.Value).Execute(HomeCall.Write(command, actor, operationId), cancel));
+            var answer = await grains.GetGrain<IContractHome>(number.Value).Execute(HomeCall.Write(command, actor, operationId), cancel);
+            trust.Answered();
+            return HomeCall.ReadOutcome(answer);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
+            trust.GaveUp();
             return Outcome.No(new OutcomeMustBeKnown().ToRefusal());
         }
 #pragma warning disable CA1031 // Whatever is wrong with the way to the home: the journal decides.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.LogWarning("The home of {Contract} did not answer; the command is carried out here ({Fault})", number.Value, fault.Message);
+            trust.Missed();
+            log.LogWarning("The home of {Contract} did not answer; commands are carried out here for a while ({Fault})", number.Value, fault.Message);
             Telemetry.HomeMissed();
-            return await here.Execute(number, command, actor, operationId, cancel);
+            return null;
         }
     }
 
