@@ -45,6 +45,6 @@ public static class ContractWorkbook
         IReadOnlyList<Grid> card = summary.Figures is { } figures ? ScorecardSheet.Build(report, periods, figures) : [];
         return new(
             [summary.Sheet, .. card.Take(1), .. matrix, .. periods.Select(p => p.Sheet), notes, .. card.Skip(1)], names, $"{report.T("考核汇总表", "Assessment workbook")} {report.State.Number}",
-            report.Subject, report.Mark, report.Foot, report.Reader, report.Stamp);
+            report.Subject, report.Mark, report.Edition, report.Foot, report.Reader, report.Stamp);
     }
 }

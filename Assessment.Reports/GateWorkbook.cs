@@ -25,6 +25,6 @@ public static class GateWorkbook
         var report = new ContractReport(state, stamp) { About = PaperSubject.Acceptance };
         var names = new List<(string Name, string Cells)>();
         var sheet = GateSheet.Build(report, names);
-        return Workbook.Write(new Book([sheet], names, $"{report.T("验收评价表", "Acceptance assessment")} {state.Number}", report.Subject, report.Mark, report.Foot, report.Reader, stamp));
+        return Workbook.Write(new Book([sheet], names, $"{report.T("验收评价表", "Acceptance assessment")} {state.Number}", report.Subject, report.Mark, report.Edition, report.Foot, report.Reader, stamp));
     }
 }

@@ -37,7 +37,7 @@ public static class PackWorkbook
         sheets.Add(PackNotes.Build(report, head));
         sheets.Add(HeadSheet(report, head, cells.Marks.Concat(events.Marks)));
         var title = report.T($"{contents.Period.Name.Zh}离线评分表", $"Offline sheet of {contents.Period.Name.In("en")}") + " · " + evaluator;
-        return Workbook.Write(new(sheets, [], $"{title} {state.Number}", report.Subject, report.Mark, report.Foot, report.Reader, stamp));
+        return Workbook.Write(new(sheets, [], $"{title} {state.Number}", report.Subject, report.Mark, report.Edition, report.Foot, report.Reader, stamp));
     }
 
     private static Grid HeadSheet(ContractReport report, PackHead head, IEnumerable<string> marks)

@@ -131,6 +131,19 @@ public sealed record PeriodState(
     /// <summary>The period with an entry replaced.</summary>
     public PeriodState With(Entry entry) => this with { Entries = Entries.Replace(FindEntry(entry.Id)!, entry) };
 
+    /// <summary>The period with its entries as they were at an instant.</summary>
+    public PeriodState AsOf(DateTimeOffset at) => this with { Entries = [.. Entries.Select(e => Earlier(e, at)).OfType<Entry>()] };
+
+    private static Entry? Earlier(Entry? entry, DateTimeOffset at)
+    {
+        while (entry is not null && entry.At > at)
+        {
+            entry = entry.Before;
+        }
+
+        return entry;
+    }
+
     /// <summary>The result under the version of the scheme that holds for it, from the entries that stand now.</summary>
     public PeriodResult Result(SchemesState schemes)
     {

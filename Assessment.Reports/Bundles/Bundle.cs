@@ -55,7 +55,8 @@ public static class Bundle
         ArgumentNullException.ThrowIfNull(stamp);
         var papers = Papers.Of(state).Where(p => p is { Lacks: null, Superseded: null }).ToList();
         var files = state.Evidence.Files.Where(f => f.Detached is null).ToList();
-        var (done, of) = (0, papers.Count + files.Count + 1);
+        var schemes = state.Schemes.Frozen;
+        var (done, of) = (0, papers.Count + schemes.Length + files.Count + 1);
         var all = new List<BundledFile>();
         var notes = new List<string>();
         using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
@@ -64,6 +65,13 @@ public static class Bundle
             {
                 cancel.ThrowIfCancellationRequested();
                 Add(zip, all, $"{Folder(paper)}/{paper.Key}.{paper.Extension}", paper.Write(state, stamp));
+                progress?.Invoke(new(++done, of));
+            }
+
+            foreach (var frozen in schemes)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Add(zip, all, string.Create(CultureInfo.InvariantCulture, $"reports/scheme-{frozen.Version}.xlsx"), SchemeWorkbook.Write(frozen.Scheme, stamp));
                 progress?.Invoke(new(++done, of));
             }
 
@@ -112,7 +120,7 @@ public static class Bundle
 
     private static readonly (string Path, string Holds)[] Folders =
     [
-        ("reports/", "考核工作簿、验收评价表"), ("acceptance/", "验收报告、付款申请说明、验收通知单"), ("results/", "各期考核结果及扣分通知书（现行的一份）"),
+        ("reports/", "考核工作簿、考核明细、验收评价表、考核办法（各版）"), ("acceptance/", "验收报告、付款申请说明、验收通知单"), ("results/", "各期考核结果及扣分通知书（现行的一份）"),
         ("notices/", "整改通知书、异议回执、违约金计算书"), ("evidence/", "证据文件，序号与系统一致"),
         ("journal/", "合同流水：每行为该条的 SHA-256 与原文；原文的 SHA-256 应等于行首的哈希，previousHash 应等于上一行的哈希"),
     ];

@@ -36,6 +36,9 @@ internal sealed record ContractReport(ContractState State, ReportStamp Stamp)
     /// <summary>What marks each page of a sample, or null.</summary>
     public string? Mark => IsSample ? T("示例（SAMPLE）", "SAMPLE（示例）") : null;
 
+    /// <summary>The version of the scheme that it goes by, at the head of each page; null without one.</summary>
+    public string? Edition => HasScheme ? T($"考核办法第 {Frozen.Version} 版", $"scheme version {Frozen.Version}") : null;
+
     public string Subject => $"{State.Number} {Contract.Title}";
 
     /// <summary>A scheme's title, with the mark of a sample where the title does not say it itself.</summary>

@@ -31,7 +31,7 @@ internal static class Looks
 
     public static Style Moment { get; } = new(Align: Align.Centre, Format: Style.Time, Size: 9);
 
-    public static Style Quantity { get; } = new(Fill.Input, Align.Right, Size: 9);
+    public static Style Quantity { get; } = new(Fill.Input, Align.Right, Size: 9) { IsOpen = true };
 
     public static Style Points { get; } = new(Align: Align.Right, Format: Style.Points, Size: 9);
 

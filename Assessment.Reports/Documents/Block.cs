@@ -31,12 +31,19 @@ internal enum Look
 internal abstract record Block;
 
 /// <summary>A heading of the first or second level.</summary>
-internal sealed record Heading(int Level, string Text) : Block;
+/// <param name="Level">1 or 2.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="OnNewPage">True when a page begins with it.</param>
+internal sealed record Heading(int Level, string Text, bool OnNewPage = false) : Block;
 
 /// <summary>A paragraph.</summary>
-internal sealed record Para(string Text, Look Look = Look.Body) : Block;
+internal sealed record Para(string Text, Look Look = Look.Body) : Block
+{
+    /// <summary>True when what follows stays on its page: nobody signs on a page without words.</summary>
+    public bool HoldsNext { get; init; }
+}
 
-/// <summary>What belongs to a name: two or four columns without a head.</summary>
+/// <summary>What belongs to a name: two columns without a head, on one page.</summary>
 internal sealed record Facts(IReadOnlyList<(string Name, string Value)> Pairs) : Block;
 
 /// <summary>A table whose head is repeated on each page.</summary>
@@ -52,16 +59,16 @@ internal sealed record Table(IReadOnlyList<(string Text, int Share)> Heads, IRea
 
     /// <summary>True for rows to write in by hand: they are high enough.</summary>
     public bool IsForm { get; init; }
+
+    /// <summary>True when it stays on one page, as it is short.</summary>
+    public bool IsWhole { get; init; }
 }
 
-/// <summary>Boxes to sign and seal in: each with what is asked for and what is there already.</summary>
+/// <summary>Boxes to sign and seal in, on one page: each with what is asked for and what is there already.</summary>
 internal sealed record SignBoxes(IReadOnlyList<(string Label, string Given)> Boxes) : Block;
 
 /// <summary>A native chart.</summary>
 internal sealed record Drawn(Chart Chart) : Block;
-
-/// <summary>What follows begins a page.</summary>
-internal sealed record NewPage : Block;
 
 /// <summary>A line to cut along, above a slip that comes back.</summary>
 internal sealed record CutLine(string Text) : Block;
@@ -70,8 +77,9 @@ internal sealed record CutLine(string Text) : Block;
 /// <param name="Title">Its title.</param>
 /// <param name="Subject">Contract and project, at the head of each page.</param>
 /// <param name="Mark">示例, at the head of each page; or null.</param>
+/// <param name="Edition">The scheme's version, at the head of each page; or null.</param>
 /// <param name="Foot">Who, when, code, chain tip: at the foot of each page.</param>
 /// <param name="Language">IETF tag of its language.</param>
 /// <param name="Blocks">Its parts.</param>
 /// <param name="Stamp">Who, when, of what.</param>
-internal sealed record Sheets(string Title, string Subject, string? Mark, string Foot, string Language, IReadOnlyList<Block> Blocks, ReportStamp Stamp);
+internal sealed record Sheets(string Title, string Subject, string? Mark, string? Edition, string Foot, string Language, IReadOnlyList<Block> Blocks, ReportStamp Stamp);

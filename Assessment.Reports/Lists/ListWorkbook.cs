@@ -169,11 +169,13 @@ internal static class ListWorkbook
     private static void Page(XmlWriter writer, ListSheet list, (string Subject, string? Mark, string Foot) page)
     {
         // What is too wide for A4 is legible on A3.
-        var paper = list.Printed is null ? 9 : 8;
-        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<printOptions gridLines=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{paper}\" orientation=\"landscape\" fitToHeight=\"0\"/>"));
+        var (paper, room) = list.Printed is null ? (9, 150.0) : (8, 215.0);
+        // Side by side rather than smaller than two thirds.
+        var wide = Math.Max(1, (int)Math.Ceiling(list.Columns.Take(list.Printed ?? list.Columns.Count).Sum(c => c.Width) / (room * 1.5)));
+        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<printOptions gridLines=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{paper}\" orientation=\"landscape\" fitToWidth=\"{wide}\" fitToHeight=\"0\"/>"));
         writer.WriteStartElement("headerFooter", Main);
-        writer.WriteElementString("oddHeader", Main, $"&L{Escaped(page.Subject)}&R{Escaped(page.Mark ?? "")}");
-        writer.WriteElementString("oddFooter", Main, $"&L{Escaped(page.Foot)}&R&P / &N");
+        writer.WriteElementString("oddHeader", Main, $"&L{Escaped(page.Subject)}&R{Escaped(page.Mark is { } mark ? mark + " · " : "")}&P / &N");
+        writer.WriteElementString("oddFooter", Main, $"&L&8 {Escaped(page.Foot)}");
         writer.WriteEndElement();
         if (list.Picture is not null)
         {

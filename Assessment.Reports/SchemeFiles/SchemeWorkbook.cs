@@ -29,7 +29,7 @@ public static class SchemeWorkbook
             others.PaymentSheet(), GuideSheet.Build(scheme, hash, stamp, reader),
         ];
         var mark = scheme.Sample ? reader.First("示例（SAMPLE）", "SAMPLE（示例）") : null;
-        return Workbook.Write(new([.. sheets], [], reader.First(scheme.Title), reader.First(scheme.Title), mark, Foot(stamp, hash, reader), reader, stamp));
+        return Workbook.Write(new([.. sheets], [], reader.First(scheme.Title), reader.First(scheme.Title), mark, null, Foot(stamp, hash, reader), reader, stamp));
     }
 
     /// <summary>

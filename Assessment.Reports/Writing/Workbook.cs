@@ -173,12 +173,12 @@ internal static class SheetWriter
         }
 
         page.Header.Left.AddText(HeadText(book.Subject, 60));
-        page.Header.Right.AddText(HeadText(book.Mark ?? "", 40));
-        // Small, so that a long foot leaves room for the number of the page on an upright sheet.
+        // The foot is as long as the page is wide: the number of the page stands above.
+        page.Header.Right.AddText(HeadText(string.Concat(new[] { book.Edition, book.Mark }.OfType<string>().Select(w => w + " · ")), 50));
+        page.Header.Right.AddText(XLHFPredefinedText.PageNumber);
+        page.Header.Right.AddText(" / ");
+        page.Header.Right.AddText(XLHFPredefinedText.NumberOfPages);
         page.Footer.Left.AddText(HeadText(book.Foot, 180)).SetFontSize(8);
-        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
-        page.Footer.Right.AddText(" / ");
-        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
 
     /// <summary>An ampersand begins a code there, and all texts together may have 255 characters.</summary>

@@ -14,6 +14,9 @@ public sealed class DatabaseJournal(Database file) : IJournal, IAsyncDisposable
     private readonly GroupWriter writer = new(file);
     private readonly ReadPool readers = new(file);
 
+    /// <summary>Why the newest entries could not be stored, such as a full disk; null when they were, or half a minute has passed and others may try.</summary>
+    public string? Trouble => writer.Trouble;
+
     /// <inheritdoc/>
     public ValueTask<AppendResult> Append(JournalRecord record, ContractState before, ContractState after, CancellationToken cancel) =>
         // Computed by the caller, so that the one writer only writes.

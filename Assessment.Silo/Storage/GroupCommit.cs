@@ -85,6 +85,10 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
 {
     public const int Limit = 512;
 
+    // How long a failure says something: who is left out meanwhile would never find out that its cause is gone.
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(30);
+
+    private volatile Failure? failed;
     private const int QueueLimit = 8192;
 
     private readonly Func<GroupSession<TItem>> open;
@@ -173,6 +177,9 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         group.ForEach(i => i.Fail(said));
     }
 
+    /// <summary>Why the newest group could not be stored, for half a minute: then the next one may try. Null when it was, or nobody has tried since.</summary>
+    public string? Trouble => failed is { } newest && Stopwatch.GetElapsedTime(newest.At) < Doubt ? newest.Why : null;
+
     // One transaction. Null when it is durable and all were told.
     private Exception? Try(List<TItem> group)
     {
@@ -188,11 +195,13 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
 #pragma warning restore CA1031
         {
             Telemetry.GroupFailed(what);
+            failed = new(fault.InnerException?.Message ?? fault.Message, Stopwatch.GetTimestamp());
             // Closing rolls back, and leaves nothing of a connection whose state is not known.
             Close();
             return fault;
         }
 
+        failed = null;
         Telemetry.Group(what, group.Count, Stopwatch.GetElapsedTime(begun));
         CleanUp(group);
         Ended?.Invoke(true);
@@ -235,4 +244,6 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
         session?.Dispose();
         session = null;
     }
+
+    private sealed record Failure(string Why, long At);
 }

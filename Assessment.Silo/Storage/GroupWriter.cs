@@ -29,6 +29,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     public GroupWriter(Database database) => commit = new(
         () => database is Postgres ? new JournalBatchSession(database) : new Session(database, this), "the journal", database.Forget);
 
+    public string? Trouble => commit.Trouble;
+
     public async ValueTask<AppendResult> Append(Pending pending, CancellationToken cancel)
     {
         await commit.Enqueue(pending, cancel);

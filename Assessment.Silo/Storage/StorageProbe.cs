@@ -9,7 +9,8 @@ namespace Assessment.Silo.Storage;
 /// <param name="database">The database.</param>
 /// <param name="time">The clock that entries are dated by.</param>
 /// <param name="clock">The clock of this machine.</param>
-public sealed class StorageProbe(Database database, TimeProvider time, AccountClock clock)
+/// <param name="journal">What writes here: when it last failed, as with a full disk, no small write tells more.</param>
+public sealed class StorageProbe(Database database, TimeProvider time, AccountClock clock, DatabaseJournal? journal = null)
 {
     /// <summary>How far clocks may be apart.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -17,6 +18,11 @@ public sealed class StorageProbe(Database database, TimeProvider time, AccountCl
     /// <summary>Why it cannot work, for the operator; null when it can.</summary>
     public Text? Fault()
     {
+        if (journal?.Trouble is { } trouble)
+        {
+            return new($"最近一次写入数据库 {database.Name} 失败：{trouble}。请查其磁盘空间。", $"The last write to {database.Name} failed: {trouble}. Look at its disk.");
+        }
+
         try
         {
             return Fault(database.OpenWrite);

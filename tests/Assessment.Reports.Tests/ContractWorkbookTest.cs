@@ -114,6 +114,7 @@ public sealed class ContractWorkbookTest
         var pages = Raw.Each(ContractWorkbook.Write(state, stamp), w => (
             Setup: w.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.PageSetup>()!,
             Fits: w.SheetProperties!.PageSetupProperties!.FitToPage!.Value,
+            Head: w.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>()!.OddHeader!.Text,
             Foot: w.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>()!.OddFooter!.Text));
 
         Assert.That(pages.Values.Select(p => p.Setup.PaperSize!.Value), Is.All.EqualTo(9));
@@ -121,7 +122,20 @@ public sealed class ContractWorkbookTest
         Assert.That(pages.Values.Select(p => p.Setup.FitToHeight!.Value), Is.All.Zero);
         Assert.That(pages.Values.Select(p => p.Setup.FitToWidth?.Value ?? 1), Is.All.EqualTo(1));
         Assert.That(pages["第01期"].Setup.Orientation!.Value, Is.EqualTo(DocumentFormat.OpenXml.Spreadsheet.OrientationValues.Landscape));
-        Assert.That(pages.Values.Select(p => p.Foot), Is.All.Contains("&P / &N").And.All.Contains("赵磊").And.All.Contains("2026-12-18 09:30"));
+        Assert.That(pages.Values.Select(p => p.Head), Is.All.Contains("&P / &N").And.All.Contains("考核办法第 1 版"));
+        Assert.That(pages.Values.Select(p => p.Foot), Is.All.Contains("赵磊").And.All.Contains("2026-12-18 09:30"));
+    }
+
+    [Test]
+    public void EverySheet_IsLockedButForWhatIsCounted()
+    {
+        var (state, stamp) = Sample();
+        var bytes = ContractWorkbook.Write(state, stamp);
+        Assert.That(Raw.Each(bytes, w => w.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.SheetProtection>()?.Sheet?.Value).Values, Is.All.True);
+        using var book = new ClosedXML.Excel.XLWorkbook(new MemoryStream(bytes));
+        var cells = book.Worksheets.SelectMany(w => w.CellsUsed()).ToList();
+        Assert.That(cells.Where(c => c.HasFormula).Select(c => c.Style.Protection.Locked), Is.All.True, "no formula is overwritten by a slip");
+        Assert.That(cells.Where(c => !c.Style.Protection.Locked), Is.Not.Empty.And.All.Matches<ClosedXML.Excel.IXLCell>(c => c.Style.Fill.BackgroundColor.Color.Name == "fffff9e0"), "the figures that stand on the ground of inputs");
     }
 
     [Test]

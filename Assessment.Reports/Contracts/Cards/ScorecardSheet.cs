@@ -21,8 +21,8 @@ internal static class ScorecardSheet
     /// <summary>Builds it, and the sheet of figures that its charts draw from; none before a scheme is frozen.</summary>
     public static IReadOnlyList<Grid> Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, SummaryPlaces summary)
     {
-        var sheet = new Grid("计分卡", report.Reader) { Widths = [9, 30, .. Enumerable.Repeat(8.6, Math.Max(Columns, report.State.Scoring.Periods.Length + 2) - 2)] };
-        var figures = new Grid("图表数据", report.Reader) { Widths = [26, .. Enumerable.Repeat(13d, 12)] };
+        var sheet = new Grid("计分卡", report.Reader) { Widths = [9, 30, .. Enumerable.Repeat(8.6, Math.Max(Columns, report.State.Scoring.Periods.Length + 2) - 2)], IsLocked = true };
+        var figures = new Grid("图表数据", report.Reader) { Widths = [26, .. Enumerable.Repeat(13d, 12)], IsLocked = true };
         Heading.Write(report, figures, new("图表数据", "Figures of the charts"), 9);
         figures.Put(1, new Label(new("计分卡上的图取自这些单元格；“—”与空格表示没有数字，不是零分。", "The charts of the scorecard draw from these cells. A blank is no figure, and never zero.")), Looks.Fine, 9);
         figures.Next();

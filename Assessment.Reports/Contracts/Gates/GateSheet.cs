@@ -13,23 +13,52 @@ namespace Assessment.Reports.Contracts.Gates;
 /// </summary>
 internal static class GateSheet
 {
+    // As wide as an upright A4 holds at the size that the text has: nothing is made smaller to fit.
     private const int Columns = 8;
+
+    // What an upright A4 holds of that, in points.
+    private const double PageHeight = 755;
 
     private static readonly Style Money = Looks.Points with { Format = "#,##0.00" };
 
     public static Grid Build(ContractReport report, List<(string Name, string Cells)> names)
     {
         var gate = Gate.Look(report.State, report.Today, null);
-        var sheet = new Grid("验收评价表", report.Reader) { Widths = [8, 17, 12, 12, 12, 12, 14, 15], Portrait = true };
+        var sheet = new Grid("验收评价表", report.Reader) { Widths = [4.5, 13, 6, 9.6, 9.6, 9.6, 10.9, 10.9], Portrait = true, IsLocked = true };
         Heading.Write(report, sheet, new("验收评价表", "Acceptance assessment"), Columns);
         Contract(report, sheet);
         Sum(report, sheet, gate, names);
         Heading.Stamp(report, sheet, Columns);
         Conditions(report, sheet, gate);
-        Periods(report, sheet);
-        Payments(report, sheet, names);
-        Signatures(report, sheet);
+        int[] begins = [Begin(sheet, () => Periods(report, sheet)), Begin(sheet, () => Payments(report, sheet, names)), Begin(sheet, () => Signatures(report, sheet))];
+        Paginate(sheet, begins);
         return sheet;
+    }
+
+    private static int Begin(Grid sheet, Action write)
+    {
+        var row = sheet.Row;
+        write();
+        return row;
+    }
+
+    // A part that does not fit into what is left of its page begins the next: no heading without its table, and nobody signs under what the page before keeps.
+    private static void Paginate(Grid sheet, int[] begins)
+    {
+        var heights = sheet.Heights().ToDictionary(h => h.Row, h => h.Height);
+        double Of(int from, int to) => Enumerable.Range(from, to - from).Sum(row => heights.GetValueOrDefault(row, 15));
+        var used = Of(1, begins[0]) % PageHeight;
+        for (var i = 0; i < begins.Length; i++)
+        {
+            var height = Of(begins[i], i + 1 < begins.Length ? begins[i + 1] : sheet.Row);
+            if (used + height > PageHeight)
+            {
+                sheet.Breaks.Add(begins[i]);
+                used = 0;
+            }
+
+            used += height;
+        }
     }
 
     private static void Contract(ContractReport report, Grid sheet)
@@ -130,7 +159,7 @@ internal static class GateSheet
     {
         var (contract, payments) = (report.Contract, report.State.Payments);
         Section(sheet, new("三、合同付款", "3. Payments"));
-        Heading.Columns(sheet, 1, (new("次", "No."), 1), (new("金额（元）", "Sum, yuan"), 1), (new("占比", "Share"), 1), (new("申请截止", "Apply by"), 1), (new("申请日", "Applied"), 1), (new("到账日", "Arrived"), 1), (new("到账金额（元）", "Sum arrived"), 1), (new("发票", "Invoice"), 1));
+        Heading.Columns(sheet, 1, (new("次", "No."), 1), (new("金额（元）", "Sum, yuan"), 1), (new("占比", "Share"), 1), (new("申请截止", "Apply by"), 1), (new("申请日", "Applied"), 1), (new("到账日", "Arrived"), 1), (new("到账金额（元）", "Sum arrived, yuan"), 2));
         sheet.Next();
         var (sums, arrived) = (new List<Cell>(), new List<Cell>());
         foreach (var payment in contract.Instalments)
@@ -142,18 +171,23 @@ internal static class GateSheet
             sheet.Put(4, new Day(payment.ApplyBy), Looks.Day);
             sheet.Put(5, DayOr(applied?.On), Looks.Day);
             sheet.Put(6, DayOr(arrival?.On), Looks.Day);
-            arrived.Add(sheet.Put(7, arrival is null ? new Plain(ContractReport.None) : new Number(arrival.Amount.Yuan), Money));
-            sheet.Put(8, new Plain(payments.Invoices.GetValueOrDefault(payment.No)?.Number ?? ContractReport.None), Looks.Centre with { Size = 8.5 });
+            arrived.Add(sheet.Put(7, arrival is null ? new Plain(ContractReport.None) : new Number(arrival.Amount.Yuan), Money, 2));
             sheet.Next();
         }
 
-        sheet.Put(1, new Label(new("合计", "Sum")), Looks.Total);
-        var total = sheet.Put(2, new Formula($"ROUND(SUM({A1.Range(sums[0], sums[^1])}),2)", contract.Instalments.Sum(i => i.Amount.Yuan)), Looks.TotalPoints with { Format = "#,##0.00" });
+        sheet.Put(1, new Label(new("合计", "Sum"), Below: true), Looks.Total with { Size = 8 });
+        var total = sheet.Put(2, new Formula($"ROUND(SUM({A1.Range(sums[0], sums[^1])}),2)", contract.Instalments.Sum(i => i.Amount.Yuan)), Looks.TotalPoints with { Format = "#,##0.00", Size = 9 });
         sheet.Put(3, new Plain(report.T("合同总价 ", "contract price ") + contract.Total), Looks.Total with { Bold = false, Size = 9 }, 4);
-        sheet.Put(7, new Formula($"ROUND(SUM({A1.Range(arrived[0], arrived[^1])}),2)", payments.Paid.Yuan), Looks.TotalPoints with { Format = "#,##0.00" });
-        sheet.Put(8, new Blank(), Looks.Total);
+        sheet.Put(7, new Formula($"ROUND(SUM({A1.Range(arrived[0], arrived[^1])}),2)", payments.Paid.Yuan), Looks.TotalPoints with { Format = "#,##0.00", Size = 9 }, 2);
         sheet.Next();
         names.Add(("ContractTotal", total.Absolute));
+        // A number of twenty digits has a row of its own.
+        foreach (var (no, invoice) in payments.Invoices.OrderBy(i => i.Key))
+        {
+            sheet.Put(1, new Plain(report.T($"第 {no} 次付款发票：{invoice.Number}（{invoice.On:yyyy-MM-dd}，{invoice.Amount}）", $"Invoice for instalment {no}: {invoice.Number} ({invoice.On:yyyy-MM-dd}, {invoice.Amount})")), Looks.Text, Columns);
+            sheet.Next();
+        }
+
         foreach (var decision in Decisions(report.State))
         {
             sheet.Put(1, new Plain(report.T(decision)), Looks.Text, Columns);
@@ -170,12 +204,10 @@ internal static class GateSheet
 
     private static void Signatures(ContractReport report, Grid sheet)
     {
-        // Nobody signs under a heading that the page before keeps.
-        sheet.Breaks.Add(sheet.Row);
         var acceptance = report.State.Acceptance;
         var round = acceptance.Round is { Superseded: null } standing ? standing : null;
         Section(sheet, new("四、验收小组意见与签字", "4. Opinions and signatures of the panel"));
-        Heading.Columns(sheet, 1, (new("序号", "No."), 1), (new("姓名、单位", "Name, organisation"), 2), (new("职责", "Part"), 1), (new("意见", "Opinion"), 2), (new("签字", "Signature"), 1), (new("日期", "Date"), 1));
+        Heading.Columns(sheet, 1, (new("序号", "No."), 1), (new("姓名、单位", "Name, organisation"), 2), (new("职责", "Part"), 1), (new("意见", "Opinion"), 1), (new("签字", "Signature"), 2), (new("日期", "Date"), 1));
         sheet.Next();
         var members = round?.Members ?? [];
         for (var i = 0; i < Math.Max(3, members.Length); i++)
@@ -183,10 +215,11 @@ internal static class GateSheet
             var member = i < members.Length ? members[i] : null;
             var opinion = member is null ? null : round!.Opinions.FirstOrDefault(o => o.Member == member.Name);
             sheet.Put(1, new Plain((i + 1).ToString(CultureInfo.InvariantCulture)), Looks.Centre);
-            sheet.Put(2, new Plain(member is null ? "\n" : $"{member.Name}\n{member.Organisation}"), Looks.Text, 2);
-            sheet.Put(4, new Plain(member is null ? "" : Part(report, member)), Looks.Centre);
-            sheet.Put(5, new Plain(opinion is null ? "\n\n" : (opinion.Passed ? report.T("合格", "pass") : report.T("不合格", "fail")) + "\n" + opinion.Remark), Looks.Text, 2);
-            sheet.Put(7, new Blank(), Looks.Centre);
+            // What nobody has recorded yet may be typed in before it is printed.
+            sheet.Put(2, new Plain(member is null ? "\n" : $"{member.Name}\n{member.Organisation}"), Looks.Text with { IsOpen = member is null }, 2);
+            sheet.Put(4, new Plain(member is null ? "" : Part(report, member)), Looks.Centre with { IsOpen = member is null });
+            sheet.Put(5, new Plain(opinion is null ? "\n\n" : (opinion.Passed ? report.T("合格", "pass") : report.T("不合格", "fail")) + "\n" + opinion.Remark), Looks.Text with { IsOpen = opinion is null });
+            sheet.Put(6, new Blank(), Looks.Centre, 2);
             sheet.Put(8, opinion is null ? new Blank() : new Day(opinion.On), Looks.Day);
             sheet.Next();
         }
@@ -201,6 +234,7 @@ internal static class GateSheet
 
         Sign(sheet, new("采购人意见（盖章）：", "Buyer's opinion (seal):"), acceptance.BuyerOpinion);
         Sign(sheet, new("供应商确认（盖章）：", "Vendor's confirmation (seal):"), acceptance.SupplierConfirmation);
+        Sign(sheet, new("验收合格书面确认（盖章）：", "Written confirmation (seal):"), acceptance.Confirmation);
         sheet.Put(1, new Label(new("一式四份。", "Four copies.")), Looks.Fine, Columns);
         sheet.Next();
     }
@@ -211,7 +245,7 @@ internal static class GateSheet
     private static void Sign(Grid sheet, Text label, WrittenConfirmation? given)
     {
         sheet.Put(1, new Label(label, Below: true), Looks.HeadLabel, 2);
-        sheet.Put(3, new Plain(given is null ? "\n\n\n" : $"{given.Text}\n{given.Document}  {given.On:yyyy-MM-dd}\n"), Looks.Head, Columns - 2);
+        sheet.Put(3, new Plain(given is null ? "\n\n" : $"{given.Text}\n{given.Document}  {given.On:yyyy-MM-dd}\n"), Looks.Head with { IsOpen = given is null }, Columns - 2);
         sheet.Next();
     }
 

@@ -10,7 +10,7 @@ internal static class NotesSheet
 
     public static Grid Build(ContractReport report, List<(string Name, string Cells)> names)
     {
-        var sheet = new Grid("说明", report.Reader) { Widths = [22, 20, 16, 16, 30], Portrait = true };
+        var sheet = new Grid("说明", report.Reader) { Widths = [22, 20, 16, 16, 30], Portrait = true, IsLocked = true };
         Heading.Write(report, sheet, new("说明", "How these figures were computed"), Columns);
         Stamp(report, sheet);
         if (report.HasScheme)

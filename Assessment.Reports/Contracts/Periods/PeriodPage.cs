@@ -16,7 +16,7 @@ internal sealed class PeriodPage
     {
         (Report, Period, Result) = (report, period, period.Result(report.State.Schemes));
         entries = period.Entries.ToLookup(e => e.Item);
-        Sheet = new(ContractReport.SheetName(period), report.Reader) { Widths = [10, 40, 11, 13, 7, 10, 10, 11, 10, 12, 42], TitleColumns = 2 };
+        Sheet = new(ContractReport.SheetName(period), report.Reader) { Widths = [10, 40, 11, 13, 7, 10, 10, 11, 10, 12, 42], TitleColumns = 2, IsLocked = true };
     }
 
     public ContractReport Report { get; }
@@ -76,7 +76,7 @@ internal sealed class PeriodPage
         Sheet.Put(On, head.On is { } day ? new Day(day) : new Blank(), Looks.Day with { Struck = struck });
         Sheet.Put(By, new Plain(head.By), Looks.Centre with { Struck = struck });
         Sheet.Put(No, head.Entry is { } no ? new Number(no) : new Blank(), Looks.Count with { Struck = struck, Align = Align.Centre });
-        Sheet.Put(Quantity, quantity, head.Entry is not null && (struck || quantity is Blank) ? Looks.Quantity with { Struck = struck, Fill = Fill.None } : Looks.Quantity);
+        Sheet.Put(Quantity, quantity, head.Entry is not null && (struck || quantity is Blank) ? Looks.Quantity with { Struck = struck, Fill = Fill.None, IsOpen = false } : Looks.Quantity);
         Sheet.Put(Each, each, figures.IsDue ? Looks.Quantity : Looks.Points with { Muted = each is Formula, Struck = struck });
         var cell = Sheet.Put(Points, figures.Points, Looks.Points with { Muted = struck });
         Sheet.Put(Worth, figures.Weight ?? new Blank(), figures.Weight is null ? Looks.Text : Looks.Count with { Format = null });

@@ -20,7 +20,7 @@ internal static class SummarySheet
 
     public static Summary Build(ContractReport report, IReadOnlyList<PeriodPlaces> periods, List<(string Name, string Cells)> names)
     {
-        var sheet = new Grid("考核汇总表", report.Reader) { Widths = [10, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1 };
+        var sheet = new Grid("考核汇总表", report.Reader) { Widths = [10, 32, 8, 11, 11, 10, 9, 12, 10, 10, 10, 9, 11, 13, 13], TitleColumns = 1, IsLocked = true };
         Heading.Write(report, sheet, new("考核汇总表", "Assessment summary"), Columns);
         Contract(report, sheet);
         if (!report.HasScheme)

@@ -44,7 +44,7 @@ internal sealed record TermTable(ContractReport Report, Grid Sheet)
     public Cell Row(Text label, Content content, string? format, string note = "")
     {
         Sheet.Put(1, new Label(label), Looks.Total with { Align = Align.Right }, Value - 1);
-        var look = content is Formula ? Looks.TotalPoints : Looks.TotalPoints with { Fill = Fill.Input };
+        var look = content is Formula ? Looks.TotalPoints : Looks.TotalPoints with { Fill = Fill.Input, IsOpen = true };
         var cell = Sheet.Put(Value, content, look with { Format = format });
         Sheet.Put(Value + 1, new Plain(note), Looks.Total with { Bold = false, Size = 8.5 }, SummarySheet.Columns - Value);
         Sheet.Next();

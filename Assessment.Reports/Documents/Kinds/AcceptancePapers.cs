@@ -46,10 +46,10 @@ internal static class AcceptancePapers
             [.. contract.Instalments.Select(i => (IReadOnlyList<string>)
             [
                 $"{i.No}", $"{i.Amount}", i.Requires == Grains.Contracts.PaymentRequirement.Acceptance ? draft.T("验收合格书面确认", "acceptance, confirmed in writing") : draft.T("签订与日期", "signature and date"),
-                $"{i.ApplyBy:yyyy-MM-dd}", payments.Applications.GetValueOrDefault(i.No) is { } a ? $"{a.On:yyyy-MM-dd}" : ContractReport.None,
+                $"{i.ApplyBy:yyyy-MM-dd}", payments.Applications.GetValueOrDefault(i.No) is { } a ? $"{a.On:yyyy-MM-dd}" : Waiting(draft, i.ApplyBy),
                 payments.Arrivals.GetValueOrDefault(i.No) is { } arrival ? $"{arrival.On:yyyy-MM-dd}\n{arrival.Amount}" : ContractReport.None,
             ])])
-        { Figures = new HashSet<int> { 1 } });
+        { Figures = new HashSet<int> { 1 }, IsWhole = contract.Instalments.Length <= 12 });
         draft.Say(
             $"截至 {report.Today:yyyy-MM-dd} 已到账 {payments.Paid}。考核得分不改变付款金额；金额只因书面处理决定而变。",
             $"By {report.Today:yyyy-MM-dd}, {payments.Paid} has arrived. No score changes a payment; only a written decision does.");
@@ -75,8 +75,12 @@ internal static class AcceptancePapers
         return draft.Done();
     }
 
+    // Nobody has applied: how long there is, or since when it is too late.
+    private static string Waiting(Draft draft, DateOnly applyBy) => applyBy.DayNumber - draft.Report.Today.DayNumber is var left && left < 0
+        ? draft.T($"未申请，已逾期 {-left} 天", $"not applied: {-left} days late") : draft.T($"未申请，余 {left} 天", $"not applied: {left} days left");
+
     /// <summary>The eleven conditions as a table.</summary>
     public static Table Conditions(Draft draft, Gate gate) => new(
         [(draft.T("编号", "Code"), 2), (draft.T("条件", "Condition"), 7), (draft.T("条款", "Clause"), 3), (draft.T("结果", "Result"), 3), (draft.T("事实", "Facts"), 11)],
-        [.. gate.Conditions.Select(c => (IReadOnlyList<string>)[c.Code, draft.T(c.Title), c.Clause, draft.T(Gate.StateName(c.State)), string.Join('\n', c.Facts.Select(f => draft.T(f)))])]);
+        [.. gate.Conditions.Select(c => (IReadOnlyList<string>)[c.Code, draft.T(c.Title), c.Clause, draft.T(Gate.StateName(c.State)), string.Join('\n', c.Facts.Select(f => draft.T(f)).Concat(c.Warning is { } warning ? [draft.T($"提示：{warning.Zh}", $"Note: {warning.In("en")}")] : []))])]);
 }

@@ -50,7 +50,7 @@ internal static class AcceptanceReport
         draft.Add(new Table(
             [(draft.T("姓名", "Name"), 3), (draft.T("单位", "Organisation"), 6), (draft.T("职责", "Part"), 3), (draft.T("回避", "Recused"), 4)],
             [.. (acceptance.Round?.Members ?? []).Select(m => (IReadOnlyList<string>)[m.Name, m.Organisation, Part(draft, m), m.Recusal ?? draft.T("无", "no")])])
-        { Empty = draft.T("尚未组成", "not convened"), IsForm = acceptance.Round is null });
+        { Empty = draft.T("尚未组成", "not convened"), IsForm = acceptance.Round is null, IsWhole = true });
         draft.Head(1, "四、主要指标和标准", "4. Indicators and standards");
         draft.Add(new Para(draft.T($"适用的验收标准：{acceptance.Standard ?? Blank}", $"The standard that is applied: {acceptance.Standard ?? Blank}")));
         if (acceptance.StandardReason is { } reason)
@@ -63,7 +63,7 @@ internal static class AcceptanceReport
             draft.Add(new Table(
                 [(draft.T("编号", "Code"), 2), (draft.T("一级指标", "Category"), 8), (draft.T("分值", "Points"), 2)],
                 [.. report.Scheme.Categories.Select(c => (IReadOnlyList<string>)[c.Code, draft.T(c.Name), Rounding.Plain(c.Points)])])
-            { Figures = new HashSet<int> { 2 } });
+            { Figures = new HashSet<int> { 2 }, IsWhole = report.Scheme.Categories.Length <= 12 });
             draft.Say(
                 $"满分 {Rounding.Plain(report.Scheme.FullMarks)}，合格线 {Rounding.Plain(report.Scheme.PassLine)}；等级：{string.Join("、", report.Scheme.Grades.OrderByDescending(g => g.From).Select(g => $"{g.Name.Zh} ≥ {Rounding.Plain(g.From)}"))}。",
                 $"Full marks {Rounding.Plain(report.Scheme.FullMarks)}, pass line {Rounding.Plain(report.Scheme.PassLine)}; grades: {string.Join(", ", report.Scheme.Grades.OrderByDescending(g => g.From).Select(g => $"{g.Name.In("en")} ≥ {Rounding.Plain(g.From)}"))}.");
@@ -136,7 +136,8 @@ internal static class AcceptanceReport
     {
         var acceptance = draft.State.Acceptance;
         var round = acceptance.Round is { Superseded: null } standing ? standing : null;
-        draft.Head(1, "六、验收结论", "6. Conclusion");
+        // Who signs has the conclusion on the same page.
+        draft.Head(1, "六、验收结论", "6. Conclusion", onNewPage: true);
         draft.Head(2, "（一）存在问题与建议", "6.1 Problems and advice");
         draft.Add(new Para(round?.Conclusion?.Problems ?? Blank));
         draft.Head(2, "（二）验收小组意见", "6.2 Opinion of the panel");
@@ -149,13 +150,13 @@ internal static class AcceptanceReport
         }
 
         draft.Add(new Para(draft.T(
-            $"第 {gate.Instalment} 次付款 {gate.Sum}（人民币{gate.Capitals}）：{gate.Verdict.Zh}。", $"Instalment {gate.Instalment}, {gate.Sum} ({gate.Capitals}): {gate.Verdict.In("en")}."), Look.Sum));
+            $"第 {gate.Instalment} 次付款 {gate.Sum}\n（人民币{gate.Capitals}）\n{gate.Verdict.Zh}", $"Instalment {gate.Instalment}: {gate.Sum}\n({gate.Capitals})\n{gate.Verdict.In("en")}"), Look.Sum));
         draft.Head(2, "（三）签字", "6.3 Signatures");
         IReadOnlyList<PanelMember?> members = round is null ? [null, null, null] : [.. round.Members];
         draft.Add(new Table(
             [(draft.T("姓名", "Name"), 3), (draft.T("职责", "Part"), 3), (draft.T("意见", "Opinion"), 6), (draft.T("签字", "Signature"), 5), (draft.T("日期", "Date"), 3)],
-            [.. members.Select(m => (IReadOnlyList<string>)[m?.Name ?? "", m is null ? "" : Part(draft, m), Opinion(draft, round, m), "", ""])])
-        { IsForm = true });
+            [.. members.Select(m => (IReadOnlyList<string>)[m?.Name ?? "", m is null ? "" : Part(draft, m), Opinion(draft, round, m), "", OpinionOn(round, m)])])
+        { IsForm = true, IsWhole = members.Count <= 9 });
         draft.Add(new SignBoxes(
         [
             (draft.T("采购人意见（盖章）", "Buyer's opinion (seal)"), Given(acceptance.BuyerOpinion)), (draft.T("供应商确认（盖章）", "Vendor's confirmation (seal)"), Given(acceptance.SupplierConfirmation)),
@@ -171,6 +172,8 @@ internal static class AcceptanceReport
     private static string Opinion(Draft draft, Round? round, PanelMember? member) => round?.Opinions.FirstOrDefault(o => o.Member == member?.Name) is { } opinion
         ? (opinion.Passed ? draft.T("合格", "pass") : draft.T("不合格", "fail")) + (opinion.Remark.Length > 0 ? draft.T("：", ": ") + opinion.Remark : "")
         : "";
+
+    private static string OpinionOn(Round? round, PanelMember? member) => round?.Opinions.FirstOrDefault(o => o.Member == member?.Name) is { } opinion ? $"{opinion.On:yyyy-MM-dd}" : "";
 
     private static string Part(Draft draft, PanelMember member) => member.Head ? draft.T("组长", "head") : member.User ? draft.T("使用方代表", "for the users") : draft.T("成员", "member");
 }

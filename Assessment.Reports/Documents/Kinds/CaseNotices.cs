@@ -60,9 +60,10 @@ internal static class CaseNotices
             [
                 (draft.T("结论", "Outcome"), draft.T(Outcome(decision.Outcome))), (draft.T("理由", "Reason"), decision.Reason), (draft.T("作出人与日期", "Decided by, on"), $"{decision.By}　{ChinaTime.DayOf(decision.At):yyyy-MM-dd}"),
             ]));
-            draft.Say(
-                decision.Outcome == ObjectionOutcome.Rejected ? "异议不成立，原结果维持。" : "该期结果据此调整，并以新编号的通知重新发布。",
-                decision.Outcome == ObjectionOutcome.Rejected ? "The objection is rejected; the result stands." : "The result is changed accordingly and published again under a new number.");
+            var anew = report.State.Scoring.Find(matter.Period)?.Publications.FirstOrDefault(p => p.At >= decision.At)?.Notice;
+            draft.Add(new Para(draft.T(decision.Outcome == ObjectionOutcome.Rejected ? new("异议不成立，原结果维持。", "The objection is rejected; the result stands.")
+                : anew is null ? new("该期结果据此调整，并将以新编号的通知重新发布。", "The result is changed accordingly, and will be published again under a new number.")
+                : new($"该期结果据此调整，已以通知 {anew} 重新发布。", $"The result was changed accordingly, and published again by notice {anew}."))));
         }
         else
         {
@@ -80,6 +81,7 @@ internal static class CaseNotices
         var number = notice?.Number ?? NumberOf(report, "WY", matter.No);
         var exposure = matter.Facts.ExposureOn(report.Contract, report.Today, report.State.Payments.Paid);
         draft.Opening(number, matter.Dropped is { } why ? new($"该登记已撤销（{why}）", $"the case was dropped ({why})") : null);
+        draft.Add(new Para(draft.T($"{report.Contract.Vendor.Name}：", $"To {report.Contract.Vendor.Name}:"), Look.Flush));
         draft.Say(
             $"依据合同 {report.State.Number} 第{matter.Facts.Clause}条，截至 {report.Today:yyyy-MM-dd}，就下列事实计算如下。",
             $"Under clause {matter.Facts.Clause} of contract {report.State.Number}, as of {report.Today:yyyy-MM-dd}, the following is computed.");
@@ -110,7 +112,7 @@ internal static class CaseNotices
             ]));
         }
 
-        draft.SignedByBuyer(notice?.On);
+        draft.SignedByBuyer(notice?.On ?? report.Today);
         return draft.Slip(number, notice?.Receipt?.On, notice?.Receipt?.By, notice?.Receipt?.Proof).Done();
     }
 

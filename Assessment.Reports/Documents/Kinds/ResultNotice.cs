@@ -26,12 +26,19 @@ internal static class ResultNotice
             (draft.T("发布", "Published"), $"{ChinaTime.DayOf(publication.At):yyyy-MM-dd}　{publication.By}"),
             (draft.T("未交评分表", "Sheets that were not in"), publication.AbsentSheets.IsEmpty ? draft.T("无", "none") : report.List(publication.AbsentSheets)),
         ]));
+        draft.Under(publication.SchemeVersion);
+        var then = period.AsOf(publication.At);
         if (newest && period.Published)
         {
             Details(draft, period);
         }
+        else if (then.Result(report.State.Schemes).Score == publication.Score)
+        {
+            Details(draft, then);
+        }
         else
         {
+            // The panel or the scheme was changed since: what was scored then is not made up from what holds now.
             draft.Say("本通知发布时的明细见当时的附件；其后的更改见取代它的通知。", "Its details are in what was attached to it then; what changed since is in the notice that replaced it.");
         }
 
@@ -72,7 +79,7 @@ internal static class ResultNotice
         }
 
         draft.Add(new Table(
-            [(draft.T("条目", "Entry"), 2), (draft.T("指标", "Indicator"), 5), (draft.T("条款", "Clause"), 3), (draft.T("日期", "Day"), 4), (draft.T("数量", "Quantity"), 2), (draft.T("扣分", "Points"), 2), (draft.T("事由与证据", "What happened, evidence"), 8)], rows)
+            [(draft.T("条目", "Entry"), 2), (draft.T("指标", "Indicator"), 6), (draft.T("条款", "Clause"), 3), (draft.T("日期", "Day"), 4), (draft.T("数量", "Quantity"), 3), (draft.T("扣分", "Points"), 3), (draft.T("事由与证据", "What happened, evidence"), 8)], rows)
         { Figures = new HashSet<int> { 0, 4, 5 }, Empty = draft.T("本期无扣分。", "Nothing was deducted.") });
         draft.Add(new Para(draft.T("同一条款或指标设有上限的，以封顶后计；其他失分及每项得分见下表。", "Where a clause or an indicator has a cap, what lies beyond it does not count; other losses and what each indicator earned are below."), Look.Fine));
         draft.Head(1, "二、各指标得分与失分原因", "2. Indicators, and why points were lost");

@@ -15,29 +15,56 @@ namespace Assessment.Reports.Documents.Writing;
 /// <summary>Writes the parts of a paper.</summary>
 internal sealed class BlockWriter(MainDocumentPart main, ReportStamp stamp)
 {
-    // A box to sign and seal in: 28 mm.
-    private const uint SignHeight = 1600;
+    // A box to sign and seal in: 25 mm. A row to sign in: 11 mm.
+    private const uint SignHeight = 1420, FormHeight = 620;
 
-    // Room for a chart: 155 × 85 mm, in English Metric Units.
-    private const long ChartWidth = 5_580_000, ChartHeight = 3_060_000;
+    // Room for a chart: 154 × 74 mm, in English Metric Units: two of them and a table fill a page.
+    private const long ChartWidth = 5_544_000, ChartHeight = 2_664_000;
 
     private int charts;
 
     public IEnumerable<OpenXmlElement> Write(Block block) => block switch
     {
-        Heading heading => [DocumentWriter.Line(DocumentStyles.Heading(heading.Level), DocumentWriter.Text(heading.Text))],
-        Para para => [DocumentWriter.Line(DocumentStyles.Of(para.Look), DocumentWriter.Text(para.Text))],
-        Facts facts => Spaced(Pairs(facts)),
-        Documents.Table table => Spaced(Rows(table)),
-        SignBoxes boxes => Spaced(Boxes(boxes)),
+        Heading heading => [Headed(heading)],
+        Para para => [para.HoldsNext ? Held(DocumentWriter.Line(DocumentStyles.Of(para.Look), DocumentWriter.Text(para.Text))) : DocumentWriter.Line(DocumentStyles.Of(para.Look), DocumentWriter.Text(para.Text))],
+        Facts facts => Spaced(Whole(Pairs(facts))),
+        Documents.Table table => Spaced(table.IsWhole ? Whole(Rows(table)) : Rows(table)),
+        SignBoxes boxes => Spaced(Whole(Boxes(boxes))),
         Documents.Drawn drawn => Chart(drawn.Chart),
-        NewPage => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
         CutLine cut => [DocumentWriter.Line(DocumentStyles.Cut, DocumentWriter.Text(cut.Text))],
         _ => throw new InvalidOperationException($"no way to write {block.GetType().Name}"),
     };
 
     // Two tables without a paragraph between them are one.
-    private static OpenXmlElement[] Spaced(WordTable table) => [table, DocumentWriter.Line(nameof(Look.Fine))];
+    private static OpenXmlElement[] Spaced(WordTable table) => [table, DocumentWriter.Line(DocumentStyles.Gap)];
+
+    private static Paragraph Headed(Heading heading)
+    {
+        var line = DocumentWriter.Line(DocumentStyles.Heading(heading.Level), DocumentWriter.Text(heading.Text));
+        if (heading.OnNewPage)
+        {
+            line.ParagraphProperties!.PageBreakBefore = new();
+        }
+
+        return line;
+    }
+
+    private static Paragraph Held(Paragraph line)
+    {
+        line.ParagraphProperties!.KeepNext = new();
+        return line;
+    }
+
+    // On one page: each row but the last holds the next.
+    private static WordTable Whole(WordTable table)
+    {
+        foreach (var line in table.Elements<TableRow>().SkipLast(1).SelectMany(row => row.Descendants<Paragraph>()))
+        {
+            Held(line);
+        }
+
+        return table;
+    }
 
     private static WordTable Pairs(Facts facts)
     {
@@ -54,10 +81,10 @@ internal sealed class BlockWriter(MainDocumentPart main, ReportStamp stamp)
         {
             var none = Cell(DocumentStyles.Cell, source.Empty);
             none.TableCellProperties!.InsertAt(new GridSpan { Val = source.Heads.Count }, 0);
-            table.Append(Row(false, source.IsForm ? 700u : 0, none));
+            table.Append(Row(false, source.IsForm ? FormHeight : 0, none));
         }
 
-        table.Append(source.Rows.Select(r => Row(false, source.IsForm ? 700u : 0, [.. r.Select((words, at) => Cell(source.Figures.Contains(at) ? DocumentStyles.CellFigure : DocumentStyles.Cell, words))])));
+        table.Append(source.Rows.Select(r => Row(false, source.IsForm ? FormHeight : 0, [.. r.Select((words, at) => Cell(source.Figures.Contains(at) ? DocumentStyles.CellFigure : DocumentStyles.Cell, words))])));
         return table;
     }
 
@@ -116,7 +143,7 @@ internal sealed class BlockWriter(MainDocumentPart main, ReportStamp stamp)
         var part = main.AddNewPart<ChartPart>(id);
         part.ChartSpace = ChartSpaces.Of(plot, places);
         var inside = part.AddNewPart<EmbeddedPackagePart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "figures");
-        using (var workbook = new MemoryStream(Workbook.Write(new([figures], [], plot.Head.Title, plot.Head.About, plot.Head.Mark, plot.Head.About, new(stamp.Language), stamp))))
+        using (var workbook = new MemoryStream(Workbook.Write(new([figures], [], plot.Head.Title, plot.Head.About, plot.Head.Mark, null, plot.Head.About, new(stamp.Language), stamp))))
         {
             inside.FeedData(workbook);
         }

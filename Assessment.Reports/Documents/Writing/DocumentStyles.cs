@@ -9,7 +9,7 @@ namespace Assessment.Reports.Documents.Writing;
 /// </summary>
 internal static class DocumentStyles
 {
-    public const string Title = "Title", Cell = "Cell", CellHead = "CellHead", CellFigure = "CellFigure", Grid = "Grid", Top = "Header", Bottom = "Footer", Cut = "Cut";
+    public const string Title = "Title", Cell = "Cell", CellHead = "CellHead", CellFigure = "CellFigure", Grid = "Grid", Top = "Header", Bottom = "Footer", Cut = "Cut", Gap = "Gap";
 
     private const string Song = "宋体", Fang = "仿宋", Hei = "黑体", Kai = "楷体", TitleSong = "方正小标宋简体";
 
@@ -20,10 +20,10 @@ internal static class DocumentStyles
     public static string Heading(int level) => $"Heading{level}";
 
     /// <summary>All styles.</summary>
-    public static Styles All(string language)
+    public static Styles All()
     {
         var styles = new Styles(new DocDefaults(
-            new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Fang), new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : language })),
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Fang), new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Line = "500", LineRule = LineSpacingRuleValues.AtLeast }))));
         styles.Append(
             Paragraph("Normal", "Normal", null, null, Fang, 32, isDefault: true),
@@ -37,10 +37,11 @@ internal static class DocumentStyles
             Paragraph(nameof(Look.Sum), "Sum", "Normal", new(new SpacingBetweenLines { Before = "120", After = "120" }, new Justification { Val = JustificationValues.Center }), Hei, 32, bold: true),
             Paragraph(nameof(Look.Signed), "Signed", "Normal", new(new KeepLines(), new SpacingBetweenLines { Before = "120" }, new Justification { Val = JustificationValues.Right }), Fang, 32),
             Paragraph(nameof(Look.Fine), "Small Print", "Normal", new(new SpacingBetweenLines { Before = "60", Line = "280", LineRule = LineSpacingRuleValues.AtLeast }), Song, 18, colour: "595959"),
+            Paragraph(Gap, "Gap", "Normal", new(new SpacingBetweenLines { Line = "100", LineRule = LineSpacingRuleValues.Exact }), Song, 8),
             Paragraph(Cell, "Table Text", "Normal", new(new SpacingBetweenLines { Before = "20", After = "20", Line = "280", LineRule = LineSpacingRuleValues.AtLeast }), Fang, 21),
             Paragraph(CellFigure, "Table Figure", Cell, new(new Justification { Val = JustificationValues.Right }), Fang, 21),
             Paragraph(CellHead, "Table Head", Cell, new(new KeepNext(), new Justification { Val = JustificationValues.Center }), Hei, 21),
-            Paragraph(Cut, "Cut Line", "Normal", new(new KeepNext(), new ParagraphBorders(new TopBorder { Val = BorderValues.Dashed, Size = 6, Space = 6 }), new SpacingBetweenLines { Before = "480" }, new Justification { Val = JustificationValues.Center }), Song, 18, colour: "595959"),
+            Paragraph(Cut, "Cut Line", "Normal", new(new KeepNext(), new ParagraphBorders(new TopBorder { Val = BorderValues.Dashed, Size = 6, Space = 6 }), new SpacingBetweenLines { Before = "240" }, new Justification { Val = JustificationValues.Center }), Song, 18, colour: "595959"),
             Paragraph(Top, "header", "Normal", new(new Tabs(new TabStop { Val = TabStopValues.Right, Position = (int)DocumentWriter.TextWidth }), new SpacingBetweenLines { Line = "240", LineRule = LineSpacingRuleValues.AtLeast }), Song, 18, colour: "595959"),
             Paragraph(Bottom, "footer", "Normal", new(new Tabs(new TabStop { Val = TabStopValues.Right, Position = (int)DocumentWriter.TextWidth }), new SpacingBetweenLines { Line = "220", LineRule = LineSpacingRuleValues.AtLeast }), Song, 15, colour: "595959"),
             new Style(

@@ -22,11 +22,11 @@ internal static class DocumentWriter
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocumentStyles.All(paper.Language);
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocumentStyles.All();
             main.AddNewPart<FontTablePart>("fonts").Fonts = DocumentStyles.Table();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = new(
                 new Zoom { Percent = "100" }, new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
-            main.AddNewPart<HeaderPart>("head").Header = new(Line(DocumentStyles.Top, Text(paper.Subject), new Run(new TabChar()), Text(paper.Mark ?? "")));
+            main.AddNewPart<HeaderPart>("head").Header = new(Line(DocumentStyles.Top, Text(paper.Subject), new Run(new TabChar()), Text(string.Join(" · ", new[] { paper.Edition, paper.Mark }.OfType<string>()))));
             main.AddNewPart<FooterPart>("foot").Footer = new(Line(DocumentStyles.Bottom, [Text(paper.Foot), new Run(new TabChar()), .. Field("PAGE"), Text(" / "), .. Field("NUMPAGES")]));
             var body = new Body();
             body.Append(Line(DocumentStyles.Title, Text(paper.Title)));

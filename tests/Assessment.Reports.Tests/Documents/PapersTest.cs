@@ -16,7 +16,7 @@ namespace Assessment.Reports.Tests.Documents;
 /// <summary>Every paper that a contract can have is a file without fault, the same for the same facts, and says what the contract says.</summary>
 public sealed class PapersTest
 {
-    private static readonly DateTimeOffset Midway = ChinaTime.At(new(2026, 12, 18), new(9, 30)), End = ChinaTime.At(new(2027, 4, 20), new(9, 30));
+    internal static readonly DateTimeOffset Midway = ChinaTime.At(new(2026, 12, 18), new(9, 30)), End = ChinaTime.At(new(2027, 4, 20), new(9, 30));
 
     private static IEnumerable<TestCaseData> All() =>
         from made in new[] { ("CYCGW-2026-0044", Midway), ("SL-2026-0107", End), (Matters, End) }
@@ -56,7 +56,7 @@ public sealed class PapersTest
         Open(paper.Write(state, Stamp(state, at, language)), main =>
         {
             var (head, foot) = (main.HeaderParts.Single().Header.InnerText, main.FooterParts.Single().Footer.InnerText);
-            Assert.That(head, Does.Contain(state.Number.Value));
+            Assert.That(head, Does.Contain(state.Number.Value).And.Contain(language == "en" ? "scheme version 1" : "考核办法第 1 版"));
             Assert.That(head.Contains("示例", StringComparison.Ordinal), Is.EqualTo(state.Contract!.Sample || contract != Matters));
             Assert.That(foot, Does.Contain("赵磊").And.Contain("aaaaaaaaaaaaaaaa…").And.Contain(PaperCode.Of(state.Number, paper.Subject, Stamp(state, at, language), paper.No).ToString()).And.Contain("PAGE").And.Contain("NUMPAGES"));
         });
@@ -162,14 +162,38 @@ public sealed class PapersTest
     }
 
     [Test]
-    public void Result_WhenReplaced_SaysByWhich()
+    public void Result_WhenReplaced_SaysByWhich_AndWhatItSaidThen()
     {
         var state = State(Matters, End);
         var (first, second) = (Papers.Find(state, "result-1-1")!, Papers.Find(state, "result-1-2")!);
-        Assert.That(Words(first.Write(state, Stamp(state, End, "zh-CN"))), Does.Contain("已被取代：由通知 TEST-2026-0001-KH01-2").And.Contain("编号：TEST-2026-0001-KH01-1").And.Not.Contain("一、扣分明细"));
+        Assert.That(Words(first.Write(state, Stamp(state, End, "zh-CN"))), Does.Contain("已被取代：由通知 TEST-2026-0001-KH01-2").And.Contain("编号：TEST-2026-0001-KH01-1")
+            .And.Contain("迟到").And.Contain("合计\n100\n96\n4"), "the deduction that the objection took away");
         Assert.That(second.Superseded, Is.Null);
-        Assert.That(Words(second.Write(state, Stamp(state, End, "zh-CN"))), Does.Contain("一、扣分明细").And.Not.Contain("已被取代"));
+        Assert.That(Words(second.Write(state, Stamp(state, End, "zh-CN"))), Does.Contain("合计\n100\n97\n3").And.Not.Contain("已被取代").And.Not.Contain("迟到"));
     }
+
+    [Test]
+    public void AcceptanceReport_HasConclusionAndSignaturesOnOnePage() => Open(Write("acceptance-report", "zh-CN"), main =>
+    {
+        var parts = main.Document.Body!.ChildElements.ToList();
+        var begins = parts.FindIndex(p => p.InnerText == "六、验收结论");
+        Assert.That(((Paragraph)parts[begins]).ParagraphProperties!.PageBreakBefore, Is.Not.Null);
+        Assert.That(parts.Take(begins).OfType<Paragraph>().Select(p => p.ParagraphProperties?.PageBreakBefore), Is.All.Null, "no other page is begun by hand");
+        foreach (var table in parts.Skip(begins).OfType<Table>())
+        {
+            Assert.That(table.Elements<TableRow>().SkipLast(1).SelectMany(r => r.Descendants<ParagraphProperties>()).Select(p => p.KeepNext), Is.All.Not.Null);
+        }
+    });
+
+    [Test]
+    public void Letter_KeepsTheSignatureWithItsWords_AndTheSlipWhole() => Open(Write("result-6-1", "zh-CN"), main =>
+    {
+        var parts = main.Document.Body!.ChildElements.ToList();
+        var signed = parts.FindIndex(p => p.InnerText.EndsWith("（盖章）", StringComparison.Ordinal));
+        Assert.That(parts.Skip(signed - 1).Take(2).Cast<Paragraph>().Select(p => p.ParagraphProperties!.KeepNext), Is.All.Not.Null);
+        Assert.That(parts[signed + 1].InnerText, Is.EqualTo("2026\u00A0年\u00A09\u00A0月\u00A021\u00A0日"), "a day in which no line breaks");
+        Assert.That(parts.OfType<Table>().Last().Elements<TableRow>().SkipLast(1).SelectMany(r => r.Descendants<ParagraphProperties>()).Select(p => p.KeepNext), Is.All.Not.Null);
+    });
 
     // What each paper says, approved: a change of it is seen in the file beside this one.
     [TestCase(Matters, "result-1-1")]
@@ -222,11 +246,11 @@ public sealed class PapersTest
         Assert.That(() => notice.Write(state, Stamp(state, Midway, "zh-CN")), Throws.InvalidOperationException);
     }
 
-    private static ContractState State(string contract, DateTimeOffset at) => Known.GetOrAdd((contract, at), k => k.Item1 == Matters ? WithMatters() : Samples.Replay(k.Item1, k.Item2));
+    internal static ContractState State(string contract, DateTimeOffset at) => Known.GetOrAdd((contract, at), k => k.Item1 == Matters ? WithMatters() : Samples.Replay(k.Item1, k.Item2));
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string, DateTimeOffset), ContractState> Known = new();
 
-    private const string Matters = "matters";
+    internal const string Matters = "matters";
 
     /// <summary>A contract with one of everything that is written to a vendor.</summary>
     private static ContractState WithMatters()
@@ -246,7 +270,7 @@ public sealed class PapersTest
             .State;
     }
 
-    private static ReportStamp Stamp(ContractState state, DateTimeOffset at, string language) => new("赵磊", at, new string('a', 64), state.Version, language);
+    internal static ReportStamp Stamp(ContractState state, DateTimeOffset at, string language) => new("赵磊", at, new string('a', 64), state.Version, language);
 
     private static byte[] Write(string key, string language)
     {
