@@ -130,10 +130,10 @@ internal static class PeriodRecords
         var sheet = page.Sheet;
         sheet.Next();
         var line = Looks.Head with { Border = false };
-        sheet.Put(1, new Label(new("评分人（签字）：＿＿＿＿＿＿＿＿", "Evaluators (signatures): ________")), line, 2);
-        sheet.Put(3, new Label(new("甲方项目负责人（签字）：＿＿＿＿＿＿", "Buyer's project lead: ____________")), line, 4);
-        sheet.Put(7, new Label(new("乙方代表（签字）：＿＿＿＿＿＿", "For the vendor: ____________")), line, 4);
-        sheet.Put(11, new Label(new("日期：＿＿＿＿＿＿", "Date: ____________")), line);
+        sheet.Put(1, new Plain(page.Report.T("评分人（签字）：＿＿＿＿＿＿＿＿", "Evaluators (signatures): ________")), line, 2);
+        sheet.Put(3, new Plain(page.Report.T("甲方项目负责人（签字）：＿＿＿＿＿＿", "Buyer's project lead: ____________")), line, 4);
+        sheet.Put(7, new Plain(page.Report.T("乙方代表（签字）：＿＿＿＿＿＿", "For the vendor: ____________")), line, 4);
+        sheet.Put(11, new Plain(page.Report.T("日期：＿＿＿＿＿＿", "Date: ____________")), line);
         sheet.Next();
     }
 

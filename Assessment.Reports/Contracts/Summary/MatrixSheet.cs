@@ -28,6 +28,7 @@ internal static class MatrixSheet
             Widths = [9, 30, 9, .. Enumerable.Repeat(10.5, all.Length)],
             TitleColumns = First - 1,
             PagesWide = (all.Length + PeriodsAPage - 1) / PeriodsAPage,
+            IsLocked = true,
         };
         Heading.Write(report, sheet, new("指标汇总表", "Indicators by period"), Math.Min(columns, First - 1 + PeriodsAPage));
         Heading.Stamp(report, sheet, Math.Min(columns, First - 1 + PeriodsAPage));

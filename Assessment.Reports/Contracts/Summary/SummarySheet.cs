@@ -37,7 +37,7 @@ internal static class SummarySheet
         Result(report, sheet, head, term);
         names.Add(("TermScore", term.Score.Absolute));
         names.Add(("TermGrade", term.Grade.Absolute));
-        Signatures(sheet);
+        Signatures(report, sheet);
         return new(sheet, new(lines, term));
     }
 
@@ -89,13 +89,13 @@ internal static class SummarySheet
         sheet.Put(row, 14, new Plain(report.T($"共 {report.State.Scoring.Periods.Length} 期", $"of {report.State.Scoring.Periods.Length}") + (report.Provisional is { } provisional ? report.T($"；{provisional.Zh}", $"; {provisional.In("en")}") : "")), Looks.Text, 2);
     }
 
-    private static void Signatures(Grid sheet)
+    private static void Signatures(ContractReport report, Grid sheet)
     {
         sheet.Next();
         var line = Looks.Head with { Border = false };
-        sheet.Put(1, new Label(new("甲方项目负责人（签字）：", "Buyer's project lead:")), line, 4);
-        sheet.Put(5, new Label(new("乙方代表（签字）：", "For the vendor:")), line, 6);
-        sheet.Put(11, new Label(new("日期：", "Date:")), line, 5);
+        sheet.Put(1, new Plain(report.T("甲方项目负责人（签字）：＿＿＿＿＿＿", "Buyer's project lead: ____________")), line, 4);
+        sheet.Put(5, new Plain(report.T("乙方代表（签字）：＿＿＿＿＿＿", "For the vendor: ____________")), line, 6);
+        sheet.Put(11, new Plain(report.T("日期：＿＿＿＿＿＿", "Date: ____________")), line, 5);
         sheet.Next();
     }
 }
