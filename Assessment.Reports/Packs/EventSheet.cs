@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assessment.Grains.Schemes;
 using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
 using Assessment.Reports.Contracts;
@@ -32,8 +33,8 @@ internal sealed class EventSheet(ContractReport report, PackContents contents)
         };
         PackTop.Title(report, sheet, new($"{contents.Period.Name.Zh}扣分、加分与否决", $"Deductions, bonuses and vetoes, {contents.Period.Name.In("en")}"), 9);
         sheet.Put(1, new Plain(report.T(
-            "一行一件事：条款从列表中选，日期在本期之内。已录入的可改可撤回（写明理由）；新的写在下面空行。没有事件则不必填。",
-            "One row an event: the clause from the list, the day within the period. What is there can be changed or withdrawn, with a reason; what is new goes into the empty rows below. No events, nothing to fill in.")), Looks.Fine with { Size = 9 }, 9);
+            $"一行一件事：条款从列表中选，日期在本期之内{Late.Zh}。已录入的可改可撤回（写明理由）；新的写在下面空行。没有事件则不必填。",
+            $"One row an event: the clause from the list, the day within the period{Late.In("en")}. What is there can be changed or withdrawn, with a reason; what is new goes into the empty rows below. No events, nothing to fill in.")), Looks.Fine with { Size = 9 }, 9);
         sheet.Next();
         Heading.Stamp(report, sheet, 9);
         sheet.TitleRow = PackTop.Columns(sheet, Form, report.Reader);
@@ -64,6 +65,13 @@ internal sealed class EventSheet(ContractReport report, PackContents contents)
 
         return sheet;
     }
+
+    private bool Forward => contents.Frozen.Scheme.LateEvents == LateEventPolicy.Forward;
+
+    /// <summary>What becomes of a day outside of the period, as the import decides it.</summary>
+    private Text Late => Forward
+        ? new("（此前各期已发布后才查明的，按办法补记入本期，导入预览逐行注明；其他日期不收）", "; an event of an earlier period that is published already is booked forward into this one, and the preview says so row by row; other days are refused")
+        : new("（其他日期不收）", "; other days are refused");
 
     private void Row(Grid sheet, Entry entry)
     {
@@ -105,7 +113,7 @@ internal sealed class EventSheet(ContractReport report, PackContents contents)
         sheet.Demands.Add(new($"A{first}:A{last}", $"'{PackForms.Choices}'!$A$1:$A${contents.Choices.Count}", IsList: true, new("请从列表中选择条款。", "Choose a clause from the list.")));
         sheet.Demands.Add(new($"B{first}:B{last}", $"AND(ISNUMBER(B{first}),B{first}>0)", IsList: false, new("数量应为大于 0 的数字。", "The quantity is a figure above 0."), IsStrict: false));
         sheet.Demands.Add(new($"C{first}:C{last}", $"AND(ISNUMBER(C{first}),C{first}>={from},C{first}<={to})", IsList: false,
-            new($"日期应在本期 {contents.Period.Range} 之内，写成 {contents.Period.From:yyyy-MM-dd}。", $"The day lies in the period, {contents.Period.Range}, written as {contents.Period.From:yyyy-MM-dd}."), IsStrict: false));
+            new($"日期应在本期 {contents.Period.Range} 之内，写成 {contents.Period.From:yyyy-MM-dd}{(Forward ? "；只有此前已发布各期的事件可以补记" : "")}。", $"The day lies in the period, {contents.Period.Range}, written as {contents.Period.From:yyyy-MM-dd}{(Forward ? "; only events of earlier, published periods are booked forward" : "")}."), IsStrict: false));
         sheet.Demands.Add(new($"D{first}:D{last}", $"AND(ISNUMBER(D{first}),D{first}>=C{first},D{first}<={to})", IsList: false,
             new("最后一日不早于日期，且在本期之内。", "The last day is not before the first, and lies in the period."), IsStrict: false));
         sheet.Demands.Add(new($"G{first}:G{last}", A1.Quote(report.T("撤回", "withdraw")), IsList: true, new("要撤回这一条，请选“撤回”。", "Choose \"withdraw\" to withdraw the event.")));

@@ -74,7 +74,7 @@ public sealed class PackTest : WritingDemoTest
     [Test]
     public async Task Pack_WhenSomethingWasWrittenMeanwhile_AsksWhichHolds()
     {
-        var page = await Chrome.OpenAs(Host, "王敏", grants: Evaluator);
+        var page = await Chrome.OpenAs(Host, "王敏", script: true, grants: Evaluator);
         var pack = await (await page.Context.APIRequest.GetAsync(new Uri(Host.Address, Ninth + "/pack").ToString())).BodyAsync();
         await Do(new RecordScore(9, "E1", 6, "先录的"));
         await Do(new ChangeEntry(66, new Grains.Scoring.DeductionFact("A2-1", 2, new(2026, 11, 25), "大风预警期间工单超时响应"), "两次"));
@@ -87,13 +87,69 @@ public sealed class PackTest : WritingDemoTest
         await Send(page, filled);
         await Assertions.Expect(page.Locator(".import-counts")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"冲突 2\s*无变化 6"));
         await page.Locator("tr.row-conflict").Filter(new() { HasText = "评分!F13" }).GetByLabel("以表中的值为准").CheckAsync();
+        await Assertions.Expect(page.Locator("tr.row-conflict").Filter(new() { HasText = "评分!F13" })).ToContainTextAsync(new System.Text.RegularExpressions.Regex("先录的.*王敏 于 20.* 录入.*下载时：.*空", System.Text.RegularExpressions.RegexOptions.Singleline));
+        await Assertions.Expect(page.Locator("tr.row-conflict").Filter(new() { HasText = "扣分与加分!A6" })).ToContainTextAsync("理由：两次");
+        await page.GetByRole(AriaRole.Button, new() { Name = "写入勾选的行" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("请写明为什么以表中的值为准");
+        await Assertions.Expect(page.Locator("tr.row-conflict").Filter(new() { HasText = "评分!F13" }).GetByLabel("以表中的值为准")).ToBeCheckedAsync();
+        Assert.That(await Axe.Findings(page), Is.Empty);
+        await page.GetByLabel("以表中的值为准的理由").FillAsync("现场核对过签收单");
         await page.GetByRole(AriaRole.Button, new() { Name = "写入勾选的行" }).ClickAsync();
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("已写入 1 行");
         await Assertions.Expect(page.Locator(".import-counts")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"冲突 1\s*无变化 7"));
         await Assertions.Expect(page.Locator("tr.row-conflict")).ToContainTextAsync("下载时");
         var period = await Host.Contracts.State(ContractNumber.Parse("CYCGW-2026-0044"), CancellationToken.None);
         var score = period.Scoring.Find(9)!.Entries.Single(e => e.Item == "E1");
-        Assert.That((((Grains.Scoring.ScoreFact)score.Fact).Points, score.Touch!.Reason), Is.EqualTo((8m, "导入时核对，以表中的值为准")));
+        Assert.That((((Grains.Scoring.ScoreFact)score.Fact).Points, score.Touch!.Reason), Is.EqualTo((8m, "现场核对过签收单")));
+    }
+
+    [Test]
+    public async Task Pack_WithRowsThatLookAlikeAndAVeto_SaysWhatToLookAt()
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", script: true, grants: Evaluator);
+        var pack = await (await page.Context.APIRequest.GetAsync(new Uri(Host.Address, Ninth + "/pack").ToString())).BodyAsync();
+        await page.GotoAsync(Import);
+        await Send(page, Filled(pack, b =>
+        {
+            b.Worksheet("评分").Cell("F13").SetValue(8);
+            b.Worksheet("评分").Cell("G13").SetValue("月报晚一天");
+            Event(b, 7, "A2-2", 2, "2026-11-20", "抢修超时");
+            Event(b, 8, "A2-2", 2, "2026-11-20", "抢修超时");
+            b.Worksheet("扣分与加分").Cell("B8").SetValue("２次");
+            Event(b, 9, "A2-1", 1, "2026-11-25", "另一张工单");
+            Event(b, 10, "V2", 1, "2026-11-21", "巡检记录系补写");
+            b.Worksheet("扣分与加分").Cell("B10").Clear();
+            b.Worksheet("扣分与加分").Cell("F10").SetValue("签到表第 3 页");
+        }));
+        await Assertions.Expect(page.Locator(".import-counts")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"新增 5\s*无变化 7"));
+        var rows = page.Locator("table.import tbody tr");
+        await Assertions.Expect(rows.First).ToContainTextAsync(new System.Text.RegularExpressions.Regex("V2.*证据：签到表第 3 页.*一票否决：本期最高 59 分", System.Text.RegularExpressions.RegexOptions.Singleline));
+        await Assertions.Expect(page.Locator(".note.bad")).ToContainTextAsync("1 行将记录一票否决");
+        await Assertions.Expect(page.Locator(".note.warn")).ToContainTextAsync("3 行需要先核对");
+        await Assertions.Expect(rows.Filter(new() { HasText = "扣分与加分!A7" })).ToContainTextAsync("与第 8 行相同");
+        await Assertions.Expect(rows.Filter(new() { HasText = "扣分与加分!A8" })).ToContainTextAsync("与第 7 行相同");
+        await Assertions.Expect(rows.Filter(new() { HasText = "扣分与加分!A9" })).ToContainTextAsync("与已有的第 66 条");
+        await Assertions.Expect(rows.Filter(new() { HasText = "评分!F13" })).ToContainTextAsync("说明：月报晚一天");
+        Assert.That(await Axe.Findings(page), Is.Empty);
+        await page.GetByRole(AriaRole.Button, new() { Name = "写入 5 行" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("已写入 5 行");
+        await Assertions.Expect(page.Locator(".note.warn")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task PastScores_BeyondWhatIsListed_SaysHowManyAreNot()
+    {
+        var page = await Chrome.OpenAs(Host, "王敏", grants: Evaluator);
+        await page.GotoAsync(History);
+        await Send(page, Filled(null, b =>
+        {
+            var sheet = b.AddWorksheet("汇总");
+            sheet.Cell(1, 1).InsertData(new[] { new[] { "编号", "第9期" } });
+            sheet.Cell(2, 1).InsertData(Enumerable.Range(1, 510).Select(i => new[] { $"Z{i}", "1" }));
+        }), "读取");
+        await page.GetByRole(AriaRole.Button, new() { Name = "预览" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.warn").First).ToContainTextAsync("只列出 510 行中的前 500 行，另有 10 行没有列出");
+        await Assertions.Expect(page.Locator(".note.warn").First).ToContainTextAsync("全部 510 行都已逐行核对");
     }
 
     [Test]

@@ -55,9 +55,11 @@ public static partial class Reading
 
         if (!TryNumber(text, units, out var value))
         {
+            var own = units.Take(2).ToList();
+            var unit = own.Count == 0 ? Text.Same("") : new Text($"，后面可带单位“{own[0]}”", $", and the unit \"{own[^1]}\" may follow");
             posted.Fault(field, new(
-                $"{name.Zh}“{Shown(text)}”不是数字。请填阿拉伯数字，如 90 或 8.5。",
-                $"{name.In("en")} \"{Shown(text)}\" is not a number. Write digits, such as 90 or 8.5."));
+                $"{name.Zh}“{Shown(text)}”不是数字。请填阿拉伯数字，如 90 或 8.5{unit.Zh}。",
+                $"{name.In("en")} \"{Shown(text)}\" is not a number. Write digits, such as 90 or 8.5{unit.In("en")}."));
         }
 
         return value;

@@ -13,6 +13,7 @@ namespace Assessment.Web.Pages.Sheets;
 public static class FactForm
 {
     private static readonly string[] Points = ["分", "points", "pts"];
+    private static readonly string[] Counters = ["次", "times", "项", "件", "个", "单", "份"];
 
     /// <summary>The kind of fact that a rule takes.</summary>
     public static string KindOf(ScoringRule rule) => rule switch
@@ -52,7 +53,7 @@ public static class FactForm
         "score" => new ScoreFact(posted.Number("points", new("分数", "Score"), Points), posted.Maybe("comment")),
         "measurement" => new MeasurementFact(posted.Number("value", new("实测值", "Measured value"), Units(UnitOf(indicator?.Rule))), posted.Maybe("comment")),
         "answer" => Answer(posted),
-        "ratio" => new RatioFact(posted.Number("done", new("完成数", "Done"), []), posted.Number("due", new("应完成数", "Due"), []), posted.Maybe("comment")),
+        "ratio" => new RatioFact(posted.Number("done", new("完成数", "Done"), Counters), posted.Number("due", new("应完成数", "Due"), Counters), posted.Maybe("comment")),
         "notApplicable" => new NotApplicableFact(posted.Words("reason", new("理由", "Reason"))),
         "bonus" => new BonusFact(
             posted.Number("quantity", new("次数", "Quantity"), "次", "times"), posted.Day("on", new("日期", "Date")), posted.Words("reason", new("事由", "Reason")), posted.Maybe("evidence")),

@@ -81,11 +81,11 @@ internal static class HistoryPages
         }
 
         var taken = book.Take(mapping, guide, page.Person!);
-        var (prefix, mine) = ($"past-{book.Hash[..Math.Min(16, book.Hash.Length)]}", ImportRun.MineOf(posted));
+        var prefix = $"past-{book.Hash[..Math.Min(16, book.Hash.Length)]}";
         var run = posted.Do == "write"
-            ? await ImportRun.Write(taken.Rows, state, null, page, prefix, mine, contracts, http.RequestAborted)
-            : ImportRun.Look(taken.Rows, state, null, page, prefix, mine);
-        return PageResults.Page<HistoryPage, HistoryModel>(new(state, book, mapping, run, taken.Others));
+            ? await ImportRun.Write(taken.Rows, state, null, page, prefix, contracts, http.RequestAborted)
+            : ImportRun.Look(taken.Rows, state, null, page, prefix);
+        return PageResults.Page<HistoryPage, HistoryModel>(new(state, book, mapping, run, taken.Others), posted.Sound ? StatusCodes.Status200OK : posted.Status);
     }
 
     private static HistoryMapping Guessed(Posted posted, HistoryBook book, HistoryGuide guide, bool fresh)

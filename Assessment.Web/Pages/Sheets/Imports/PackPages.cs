@@ -82,11 +82,11 @@ internal static class PackPages
             return PageResults.Page<PackImportPage, PackImportModel>(new(sheet, reading, null), StatusCodes.Status422UnprocessableEntity);
         }
 
-        var (prefix, mine) = ($"pack-{head.Id}", ImportRun.MineOf(posted));
+        var prefix = $"pack-{head.Id}";
         var run = writes
-            ? await ImportRun.Write(reading.Rows, sheet.State, then, page, prefix, mine, contracts, http.RequestAborted)
-            : ImportRun.Look(reading.Rows, sheet.State, then, page, prefix, mine);
-        return PageResults.Page<PackImportPage, PackImportModel>(new(sheet, reading, run));
+            ? await ImportRun.Write(reading.Rows, sheet.State, then, page, prefix, contracts, http.RequestAborted)
+            : ImportRun.Look(reading.Rows, sheet.State, then, page, prefix);
+        return PageResults.Page<PackImportPage, PackImportModel>(new(sheet, reading, run), posted.Sound ? StatusCodes.Status200OK : posted.Status);
     }
 
     /// <summary>The contract as it stood when the pack was made; null, with the reason in the form, when the pack is not for here and now.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,8 +21,8 @@ namespace Assessment.Web.Pages.Sheets.Imports;
 /// <param name="then">As it stood when the workbook was made; null when the workbook knows nothing of it.</param>
 /// <param name="page">Who imports.</param>
 /// <param name="prefix">What operation ids begin with: letters, digits and hyphens.</param>
-/// <param name="mine">Keys of the rows in conflict that the person wants nevertheless.</param>
-internal sealed class RowJudge(ContractState now, ContractState? then, PageContext page, string prefix, IReadOnlySet<string> mine)
+/// <param name="wish">Which rows in conflict the person wants nevertheless, and why.</param>
+internal sealed class RowJudge(ContractState now, ContractState? then, PageContext page, string prefix, ImportWish wish)
 {
     private readonly Dictionary<int, (SheetModel Sheet, PackContents Contents)?> sheets = [];
     private readonly Dictionary<string, int> alike = new(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
     {
         if (Of(row.Period) is not { } of)
         {
-            return !row.Faults.IsEmpty ? Unread(new(row, RowState.Wrong, row.Place("period"), "", Text.Same(row.Item), null, null, null, [], null)) : Wrong(row, "", Text.Same(row.Item), "period", new($"合同没有第 {row.Period} 期。", $"The contract has no period {row.Period}."));
+            return !row.Faults.IsEmpty ? Unread(new(row, RowState.Wrong, row.Place("period"), "", Text.Same(row.Item), null, null, [], null)) : Wrong(row, "", Text.Same(row.Item), "period", new($"合同没有第 {row.Period} 期。", $"The contract has no period {row.Period}."));
         }
 
         return row.Do == "cell" ? Cell(row, of.Sheet, of.Contents) : Event(row, of.Sheet, of.Contents);
@@ -59,7 +60,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
     {
         var (indicator, current) = (sheet.Scheme.Indicator(row.Item), contents.Cell(row.Item));
         var name = indicator?.Name ?? Text.Same(row.Item);
-        var verdict = new RowVerdict(row, RowState.Same, row.Place("value"), row.Item, name, current?.Fact.Describe(), null, null, [], null);
+        var verdict = new RowVerdict(row, RowState.Same, row.Place("value"), row.Item, name, current?.Fact, null, [], null);
         if (!row.Faults.IsEmpty)
         {
             return Unread(verdict);
@@ -82,7 +83,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
             return row.Text("comment").Trim().Length == 0 ? verdict : Wrong(row, row.Item, name, "value", new("有说明而没有值；留空不等于 0。", "There is a comment without a value; blank is not 0.")) with { Now = verdict.Now };
         }
 
-        return Settle(verdict, sheet, new("", row.Item, "cell", row.Fields, current?.Id, current?.Version, row.Why), before, current);
+        return Settle(verdict, sheet, new("", row.Item, "cell", row.Fields, current?.Id, current?.Version, row.Why), before, View(sheet, current?.Id));
     }
 
     private RowVerdict Event(TakenRow row, SheetModel sheet, PackContents contents)
@@ -91,7 +92,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
         var current = row.Entry is { } id ? sheet.Detail.Entries.FirstOrDefault(e => e.Id == id) : null;
         var choice = contents.Choose(row.Text("clause"));
         var name = choice?.Words ?? Text.Same(row.Text("clause"));
-        var verdict = new RowVerdict(row, RowState.Same, row.Place("clause"), choice?.Item ?? before?.Item ?? "", name, current is { Stands: true } ? current.Words : null, null, null, [], null);
+        var verdict = new RowVerdict(row, RowState.Same, row.Place("clause"), choice?.Item ?? before?.Item ?? "", name, current is { Stands: true } ? current.Fact : null, null, [], null);
         if (!row.Faults.IsEmpty)
         {
             return Unread(verdict);
@@ -135,21 +136,20 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
         if (twin is not null && then?.Scoring.FindEntry(twin.Id) is null)
         {
             matched.Add(twin.Id);
-            return verdict with { Now = twin.Words, Would = twin.Words };
+            return verdict with
+            {
+                Now = twin.Fact, Would = twin.Fact,
+                Notes = [new($"与已有的第 {twin.Id} 条相同（{Format.Time(twin.At)} 录入），不会再写入。", $"The same as entry no. {twin.Id} of {Format.Time(twin.At)}: it is not written again.")],
+            };
         }
 
-        return Rehearsed(verdict with { State = RowState.New, Would = fact!.Describe() }, sheet, change);
+        return Rehearsed(verdict with { State = RowState.New, Would = fact }, sheet, change);
     }
 
     /// <summary>A change of something that stood, against what stands now.</summary>
-    private RowVerdict Settle(RowVerdict verdict, SheetModel sheet, CellChange change, Fact? before, EntryView? current) =>
-        Settle(verdict, sheet, change, before, current?.Fact);
-
-    private RowVerdict Settle(RowVerdict verdict, SheetModel sheet, CellChange change, Fact? before, Entry? current) =>
-        Settle(verdict, sheet, change, before, current?.Fact);
-
-    private RowVerdict Settle(RowVerdict verdict, SheetModel sheet, CellChange change, Fact? before, Fact? current)
+    private RowVerdict Settle(RowVerdict verdict, SheetModel sheet, CellChange change, Fact? before, EntryView? standing)
     {
+        var current = standing?.Fact;
         var leaves = change.Do == "withdraw" || (change.Do == "cell" && verdict.Row.Text("value").Trim().Length == 0);
         Fact? wanted = null;
         if (!leaves)
@@ -161,7 +161,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
             }
         }
 
-        verdict = verdict with { Would = wanted?.Describe() };
+        verdict = verdict with { Would = wanted };
         if (wanted == before || wanted == current)
         {
             return verdict with { State = RowState.Same };
@@ -173,18 +173,24 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
             change = change with { Do = change.Do == "change" ? "record" : change.Do, Entry = null, Version = null };
         }
 
-        var conflict = current != before;
-        if (conflict && string.IsNullOrWhiteSpace(change.Reason))
-        {
-            change = change with { Reason = page.T("导入时核对，以表中的值为准", "Checked at the import: the workbook's value holds") };
-        }
-
         var state = leaves ? RowState.Withdrawn : change.Entry is null ? RowState.New : RowState.Changed;
-        var rehearsed = Rehearsed(verdict with { State = state }, sheet, change);
+        return current == before
+            ? Rehearsed(verdict with { State = state }, sheet, change)
+            : Contested(verdict with { State = state, Then = before, Rival = standing ?? View(sheet, verdict.Row.Entry) }, sheet, change);
+    }
+
+    /// <summary>A row against something that was written meanwhile: it is decided by the person, who says why over what a colleague wrote.</summary>
+    private RowVerdict Contested(RowVerdict verdict, SheetModel sheet, CellChange change)
+    {
+        var wanted = wish.Wants(verdict.Key);
+        // What is entered anew has no reason, it says what happened.
+        var lacks = wanted && change.Entry is not null && wish.Why.Length == 0;
+        var why = string.Join('；', new[] { change.Reason?.Trim() ?? "", wanted ? wish.Why : "" }.Where(w => w.Length > 0));
+        var rehearsed = Rehearsed(verdict, sheet, change with { Reason = why.Length > 0 ? why : Format.Missing });
         // Where it could not be written anyway, there is nothing to decide.
-        return conflict && rehearsed.State != RowState.Wrong && !mine.Contains(verdict.Key)
-            ? rehearsed with { State = RowState.Conflict, Then = before?.Describe() }
-            : rehearsed;
+        return rehearsed.State == RowState.Wrong || (wanted && !lacks)
+            ? rehearsed with { Then = null, Rival = null }
+            : rehearsed with { State = RowState.Conflict, LacksReason = lacks };
     }
 
     private RowVerdict Rehearsed(RowVerdict verdict, SheetModel sheet, CellChange change)
@@ -192,17 +198,18 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
         var named = change with { Operation = Operation(verdict.Row, change) };
         return CellWork.Rehearse(named, sheet, page) is { Problem: { } problem }
             ? verdict with { State = RowState.Wrong, Problems = [Problem(verdict.Row, problem)] }
-            : verdict with { Change = named, Note = Forward(CellCommands.Of(named, sheet).Fact, sheet) };
+            : verdict with { Change = named, Notes = Forward(verdict.Would, sheet), Veto = Veto(verdict, sheet) };
     }
 
-    // An event of an earlier period that is published already counts here where the scheme says so: that is said before it is written.
-    private Text? Forward(Fact? fact, SheetModel sheet) => fact is DeductionFact or BonusFact or VetoFact && On(fact) is var on
-        && now.Scoring.Find(sheet.Detail.Period.No)?.Period.Range.Contains(on) == false && now.Scoring.On(on) is { } own
-            ? new($"日期 {on:yyyy-MM-dd} 不在本期：事件属第 {own.Period.No} 期，该期已发布，按办法补记入第 {sheet.Detail.Period.No} 期。请核对日期。",
-                $"{on:yyyy-MM-dd} is not in this period: the event belongs to period {own.Period.No}, which is published, so it is booked forward into period {sheet.Detail.Period.No} as the scheme says. Check the date.")
-            : null;
+    private static Text? Veto(RowVerdict verdict, SheetModel sheet) =>
+        verdict.Would is VetoFact && sheet.Scheme.Veto(verdict.Item) is { } veto ? ExtrasBlock.EffectOf(veto) : null;
 
-    private static DateOnly On(Fact fact) => fact switch { DeductionFact d => d.On, BonusFact b => b.On, VetoFact v => v.On, _ => default };
+    // An event of an earlier period that is published already counts here where the scheme says so: that is said before it is written.
+    private ImmutableArray<Text> Forward(Fact? fact, SheetModel sheet) => Lookalikes.On(fact) is { } on
+        && now.Scoring.Find(sheet.Detail.Period.No)?.Period.Range.Contains(on) == false && now.Scoring.On(on) is { } own
+            ? [new($"日期 {on:yyyy-MM-dd} 不在本期：事件属第 {own.Period.No} 期，该期已发布，按办法补记入第 {sheet.Detail.Period.No} 期。请核对日期。",
+                $"{on:yyyy-MM-dd} is not in this period: the event belongs to period {own.Period.No}, which is published, so it is booked forward into period {sheet.Detail.Period.No} as the scheme says. Check the date.")]
+            : [];
 
     /// <summary>The same wish has the same id, however often it is sent; two rows that say the same are two wishes.</summary>
     private string Operation(TakenRow row, CellChange change)
@@ -226,6 +233,8 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
 
     private Entry? Then(int? entry) => entry is { } id ? then?.Scoring.FindEntry(id)?.Entry : null;
 
+    private static EntryView? View(SheetModel sheet, int? entry) => entry is { } id ? sheet.Detail.Entries.FirstOrDefault(e => e.Id == id) : null;
+
     private static EntryView? Standing(EntryView entry) => entry.Stands ? entry : null;
 
     private RowVerdict Unread(RowVerdict verdict) => verdict with
@@ -241,7 +250,7 @@ internal sealed class RowJudge(ContractState now, ContractState? then, PageConte
     };
 
     private RowVerdict Wrong(TakenRow row, string item, Text name, string field, Text message) =>
-        new(row, RowState.Wrong, row.Place(field), item, name, null, null, null, [new(row.Place(field), page.T(message))], null);
+        new(row, RowState.Wrong, row.Place(field), item, name, null, null, [new(row.Place(field), page.T(message))], null);
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assessment.Grains.Scoring;
 using Assessment.Grains.Values;
 using Assessment.Reports.Packs;
 using Assessment.Web.Pages.Sheets.Grid;
@@ -38,16 +39,27 @@ public sealed record RowProblem(string Place, string Message);
 /// <param name="Place">The cell that says it.</param>
 /// <param name="Item">Code of the indicator, bonus or veto; empty when none is known.</param>
 /// <param name="Name">Its name, or what stands in its place.</param>
-/// <param name="Now">What stands now, in words; null for nothing.</param>
-/// <param name="Then">What stood when the pack was made, where that differs; null otherwise.</param>
-/// <param name="Would">What would stand, in words; null for nothing.</param>
+/// <param name="Now">What stands now; null for nothing.</param>
+/// <param name="Would">What would stand; null for nothing.</param>
 /// <param name="Problems">What is wrong, or why nothing was written.</param>
 /// <param name="Change">The change that would be made; null for none.</param>
 public sealed record RowVerdict(
-    TakenRow Row, RowState State, string Place, string Item, Text Name, Text? Now, Text? Then, Text? Would, ImmutableArray<RowProblem> Problems, CellChange? Change)
+    TakenRow Row, RowState State, string Place, string Item, Text Name, Fact? Now, Fact? Would, ImmutableArray<RowProblem> Problems, CellChange? Change)
 {
-    /// <summary>What whoever imports should look at before it is written; null when nothing.</summary>
-    public Text? Note { get; init; }
+    /// <summary>What stood when the pack was made, where that differs from what stands now; null otherwise.</summary>
+    public Fact? Then { get; init; }
+
+    /// <summary>The entry that says what stands now, or was withdrawn last, of a row in conflict: who wrote it, and when.</summary>
+    public EntryView? Rival { get; init; }
+
+    /// <summary>What whoever imports should look at before it is written.</summary>
+    public ImmutableArray<Text> Notes { get; init; } = [];
+
+    /// <summary>True when the person wants it nevertheless and has not said why.</summary>
+    public bool LacksReason { get; init; }
+
+    /// <summary>What the veto that it would record does to the period, in words; null when it records none.</summary>
+    public Text? Veto { get; init; }
 
     /// <summary>True when it would write something.</summary>
     public bool Writes => Change is not null && State is RowState.New or RowState.Changed or RowState.Withdrawn;
