@@ -32,7 +32,7 @@ internal sealed class BatchZip(ExportDesk desk, ExportJob job, Func<ExportItem, 
     {
         var (response, cancel) = (httpContext.Response, httpContext.RequestAborted);
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"contracts-{job.OrderedAt.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmm}-{job.Id[..6]}.zip");
+        disposition.SetHttpFileName($"contracts-{job.OrderedAt.ToOffset(ChinaTime.Offset):yyyyMMdd-HHmmss}-{job.Id[..6]}.zip");
         (response.ContentType, response.Headers.ContentDisposition, response.Headers.CacheControl) = ("application/zip", disposition.ToString(), "no-store");
         // What is long is written without holding a thread; the few bytes between entries know no other way.
         httpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;

@@ -121,6 +121,19 @@ public sealed class ManyExportsTest : WritingDemoTest
     }
 
     [Test]
+    public async Task Stop_AfterItHasEnded_SaysSo_AndEachIsNamedToTheSecond()
+    {
+        using var owner = await Visitor.As(Host, Owner, grants: [new(Role.Manager)]);
+        await Order(owner, ("contents", "workbook"), ("contract", First.Value));
+        await Desk.Work(default);
+        var late = await owner.Post(Exports, $"acts-{Job.Id}", ("do", "stop"));
+        Assert.That(late.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(late.Words, Does.Contain("没有停止").And.Contain("在您按下停止之前就已经结束了（可下载）").And.Not.Contain("没有发起导出"));
+        Assert.That(late.Words, Does.Match(@"\d\d:\d\d:\d\d \S"));
+        Assert.That(Job.State, Is.EqualTo(ExportState.Done));
+    }
+
+    [Test]
     public async Task Others_StopAndDeleteNothing()
     {
         using var owner = await Visitor.As(Host, Owner, grants: [new(Role.Manager)]);

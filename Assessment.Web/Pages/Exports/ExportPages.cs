@@ -47,23 +47,29 @@ internal static class ExportPages
             return await Ordered(http, desk, overview, page, posted);
         }
 
-        if (desk.Find(page.Person!, posted["id"]) is { } job)
+        if (desk.Find(page.Person!, posted["id"]) is { } job && !Do(desk, posted.Do, job))
         {
-            Do(desk, posted.Do, job);
+            var state = ExportWords.Of(desk.Find(page.Person!, job.Id)?.State ?? job.State);
+            posted.Fault("", new($"这个导出在您按下停止之前就已经结束了（{state.Zh}）。", $"This export had ended before you stopped it ({state.In("en")})."));
+            page.Posted = posted;
+            return Show(desk, page, StatusCodes.Status409Conflict);
         }
 
         return PageResults.SeeOther(Urls.Exports);
     }
 
-    private static void Do(ExportDesk desk, string asked, ExportJob job)
+    /// <summary>Does what is asked; false when there was nothing left to stop.</summary>
+    private static bool Do(ExportDesk desk, string asked, ExportJob job)
     {
         switch (asked)
         {
-            case Stop: desk.Stop(job); break;
+            case Stop: return desk.Stop(job);
             case Resume: desk.Resume(job); break;
             case Drop: desk.Drop(job); break;
             default: break;
         }
+
+        return true;
     }
 
     private static async Task<IResult> Ordered(HttpContext http, ExportDesk desk, OverviewExport overview, PageContext page, Posted posted)

@@ -28,6 +28,9 @@ public static class Format
     public static string Time(DateTimeOffset? at) =>
         at is { } a ? a.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : Missing;
 
+    /// <summary>An instant to the second, where several of one minute are told apart by it.</summary>
+    public static string Instant(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>A whole number.</summary>
     public static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
