@@ -34,7 +34,11 @@ public enum Tone
 /// <param name="Title">What it shows.</param>
 /// <param name="About">Contract, period and version of the scheme, in one line.</param>
 /// <param name="Mark">示例, where the figures are no real result; null otherwise.</param>
-public sealed record ChartHead(string Title, string About, string? Mark = null);
+public sealed record ChartHead(string Title, string About, string? Mark = null)
+{
+    /// <summary>What a picture is named by when it is saved, short enough to be whole in a file's name; title and about when null.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>A cell of the table that says what a picture says.</summary>
 /// <param name="Words">What stands in it.</param>

@@ -20,14 +20,17 @@ public sealed record ChartVoice(string Language, Func<string, string?> Explain)
     public string T(Text text) => text.In(Language);
 
     /// <summary>What stands over a chart of a contract: title, contract, what of it, version of the scheme, and that it is an example.</summary>
-    /// <param name="state">The contract, with a frozen scheme.</param>
+    /// <param name="state">The contract.</param>
     /// <param name="title">What the chart shows.</param>
     /// <param name="what">What of the contract: a period, the term.</param>
     public ChartHead Head(ContractState state, Text title, Text? what = null)
     {
-        var frozen = state.Schemes.InForce!;
-        var pieces = new[] { state.Number.Value, state.Contract!.Vendor.Name, what is null ? null : T(what), T($"办法第 {frozen.Version} 版", $"scheme version {frozen.Version}") };
-        return new(T(title), string.Join(" · ", pieces.OfType<string>()), Mark(state.Contract.Sample || frozen.Scheme.Sample));
+        var frozen = state.Schemes.InForce;
+        var (number, of, version) = (state.Number.Value, what is null ? null : T(what), frozen is null ? null : T($"办法第 {frozen.Version} 版", $"scheme version {frozen.Version}"));
+        return new(T(title), string.Join(" · ", new[] { number, state.Contract!.Vendor.Name, of, version }.OfType<string>()), Mark(state.Contract.Sample || frozen?.Scheme.Sample == true))
+        {
+            File = string.Join(' ', new[] { T(title), number, of, version }.OfType<string>()),
+        };
     }
 
     /// <summary>The mark of examples, or null.</summary>

@@ -6,7 +6,7 @@ import { join, resolve, sep } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 
 const here = import.meta.dirname;
-const scripts = ['app', 'sheet', 'charts', 'lines'].map(name => join(here, 'src', `${name}.ts`));
+const scripts = ['app', 'sheet', 'charts', 'pictures', 'lines'].map(name => join(here, 'src', `${name}.ts`));
 const styles = ['app', 'dark', 'print'].map(name => join(here, 'css', `${name}.css`));
 const common = { bundle: true, format: 'esm', target: ['chrome109', 'firefox115', 'safari16'], logLevel: 'warning', charset: 'utf8' };
 

@@ -94,6 +94,7 @@ public sealed partial class DownloadMarksTest
         var page = (await host.Page(path, path.StartsWith("/audit", StringComparison.Ordinal) ? "何静" : Reader)).Done().Text;
         var mark = PrintMark().Match(page).Groups[1].Value;
         Assert.That(mark, Does.StartWith("内部资料 INTERNAL · ").And.Contain("2026-04-18 09:00"));
+        Assert.That(mark, path.StartsWith("/audit", StringComparison.Ordinal) ? Does.Not.Contain("核验码") : Does.Match(@"办法第 \d+ 版.*核验码"));
         var tips = TipText().Matches(System.Net.WebUtility.HtmlDecode(mark)).Select(m => Tip.TryParse(m.Value, out var tip) ? tip : null!).ToList();
         Assert.That(tips, Is.Not.Empty.And.All.Not.Null, mark);
         Assert.That(new Silo.Storage.Audit.Verifier(host.Services.GetRequiredService<Database>()) { Tips = tips }.Verify().Findings, Is.Empty);

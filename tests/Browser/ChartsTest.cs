@@ -82,6 +82,39 @@ public sealed partial class ChartsTest : ReadingDemoTest
     }
 
     [Test]
+    public async Task Picture_OfANarrowChart_HoldsAllOfItsSubtitleInsideAndInItsName()
+    {
+        var page = await Chrome.OpenAs(Host, "赵磊", script: true);
+        await page.GotoAsync(Contract + "?period=6");
+        await Assertions.Expect(Drawing(page, "categories")).ToBeVisibleAsync();
+        var about = await Figure(page, "categories").Locator(".chart-about").InnerTextAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => Figure(page, "categories").Locator("[data-save=svg]").ClickAsync());
+        Assert.That(download.SuggestedFilename, Does.EndWith("第-6-期（2026-08-17~2026-09-16）-办法第-1-版.svg"));
+        var svg = await File.ReadAllTextAsync(await download.PathAsync());
+        var widths = await page.EvaluateAsync<double[]>("""
+            svg => { const at = document.body.appendChild(document.createElement('div')); at.innerHTML = svg; const all = at.firstElementChild;
+              return [...all.querySelectorAll(':scope > text')].map(t => t.getBBox().x + t.getBBox().width).concat(all.viewBox.baseVal.width); }
+            """, svg);
+        Assert.That(widths[..^1], Is.All.LessThan(widths[^1]), "words end inside of the picture");
+        var written = string.Concat(System.Xml.Linq.XDocument.Parse(svg).Root!.Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+        Assert.That(Regex.Replace(written, @"\s", ""), Does.Contain(Regex.Replace(about, @"\s", "")));
+    }
+
+    [TestCase("/overview", "等级分布", "优秀")]
+    [TestCase(Contract + "/gate", "倒排计划", "2027-03-31")]
+    public async Task Picture_ThatTheServerDrew_IsSavedWithItsWords(string path, string title, string words)
+    {
+        var page = await Chrome.OpenAs(Host, "赵磊", script: true);
+        await page.GotoAsync(path);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = $"存为 SVG：{title}" }).ClickAsync());
+        Assert.That(download.SuggestedFilename, Does.StartWith(title));
+        var svg = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.That(svg, Does.Contain(words).And.Contain("示例").And.Not.Contain("var(--").And.Not.Contain("hidden="));
+        Assert.That(() => System.Xml.Linq.XDocument.Parse(svg), Throws.Nothing);
+        Assert.That(await Axe.Findings(page), Is.Empty);
+    }
+
+    [Test]
     public async Task Figure_WhenPressed_IsExplainedOverThePageDownToItsEntry()
     {
         var page = await Chrome.OpenAs(Host, "赵磊", script: true);

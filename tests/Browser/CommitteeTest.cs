@@ -81,6 +81,7 @@ public sealed class CommitteeTest : WritingDemoTest
             await reading.WaitForExitAsync();
             Assert.That(text, Does.Contain("¥598,890.22").And.Contain("伍拾玖万捌仟捌佰玖拾元贰角贰分"));
             Assert.That(text, Does.Contain("验收意见与签字").And.Contain("王五").And.Contain("采购人意见（盖章）").And.Contain("一式四份"));
+            Assert.That(text, Does.Contain("核验码 CYCGW-2026-0044/A/").And.Contain("办法第 1 版").And.Match(@"3 ?/ ?3"));
             Assert.That(text, Does.Not.Contain("须由另一位考核管理批准").And.Not.Contain("导出与打印"));
         }
         finally
@@ -135,9 +136,10 @@ public sealed class CommitteeTest : WritingDemoTest
         using var manager = await Visitor.As(Host, "赵磊", grants: Manager);
         await manager.Post(Acceptance, "request", ("document", "YS-1"), ("on", "2026-12-18"));
         await manager.Post(Acceptance, "standard", ("basis", "nationalOrIndustry"), ("standard", "GB/T 22239"));
-        await manager.Post(Acceptance, "notice", ("document", "TZ-1"), ("on", "2026-12-18"), ("meetingOn", "2026-12-18"));
+        await manager.Post(Acceptance, "notice", ("document", "TZ-1"), ("on", "2026-12-18"), ("meetingOn", "2026-12-21"));
         (string, string)[] panel = [("on", "2026-12-18"), ("name-0", "周宁"), ("organisation-0", "采购部"), ("head", "0"), ("name-1", "李四"), ("organisation-1", "使用处"), ("user-1", "yes"), ("name-8", "王五"), ("organisation-8", "专家库")];
         await manager.Post(Acceptance, "panel", panel);
+        Assert.That((await manager.Get(Acceptance)).Words, Does.Contain("与验收通知单（TZ-1）所定的 2026-12-21 不一致"));
         foreach (var (at, passed) in new[] { (0, "yes"), (1, "no"), (2, "no") })
         {
             await manager.Post(Acceptance, $"sign-{at}", ("passed", passed), ("remark", $"意见 {at}"), ("on", "2026-12-18"), ("scan", $"QZ-{at}"));

@@ -6,9 +6,8 @@ import { SVGRenderer } from 'echarts/renderers';
 import { explain, isWhy, startExplain } from './charts/explain.ts';
 import { type Chart, target } from './charts/model.ts';
 import { options } from './charts/options.ts';
-import { savePng, saveSvg } from './charts/save.ts';
+import { savable } from './charts/save.ts';
 import { all, one } from './kernel/dom.ts';
-import { toast } from './kernel/toast.ts';
 
 use([BarChart, HeatmapChart, LineChart, RadarChart, AriaComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, RadarComponent, TooltipComponent, SVGRenderer]);
 
@@ -36,8 +35,7 @@ function draw(figure: HTMLElement): void {
   watch.observe(place);
   fit();
   figure.dataset['drawn'] = chart.kind;
-  one('[data-save=svg]', figure)?.addEventListener('click', () => saveSvg(chart, one<SVGSVGElement>('svg', place)!));
-  one('[data-save=png]', figure)?.addEventListener('click', () => savePng(chart, one<SVGSVGElement>('svg', place)!).catch((fault: unknown) => toast(String(fault), undefined, 'bad')));
+  savable(figure, chart.head, () => one<SVGSVGElement>('svg', place)!);
 }
 
 const drawAll = (within: ParentNode): void => all('figure[data-chart]', within).forEach(draw);

@@ -1,6 +1,7 @@
 // The chart as the server states it: Assessment.Reports/Charts, in the dialect of the page's JSON.
 export type Tone = 'plain' | 'good' | 'fair' | 'weak' | 'bad' | 'total' | 'none';
-export interface Head { readonly title: string; readonly about: string; readonly mark?: string }
+/** What stands with a picture: over it, under it (notes), and in the name of its file. */
+export interface Head { readonly title: string; readonly about: string; readonly mark?: string; readonly file?: string; readonly notes?: readonly string[] }
 export interface Series { readonly name: string; readonly values: readonly (number | null)[]; readonly urls?: readonly (string | null)[] }
 export interface Band { readonly name: string; readonly from: number; readonly to: number; readonly tone: Tone }
 export interface Share { readonly earned?: number; readonly of: number; readonly percent?: number; readonly url?: string }

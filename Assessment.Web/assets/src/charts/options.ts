@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { t } from '../kernel/words.ts';
+import { lines } from './lines.ts';
 import { type Bars, type Chart, type Heat, type Radar, type Trend, type Waterfall, figure, signed } from './model.ts';
 import { family, fill, ground, ink, line, look, soft, surface } from './theme.ts';
 
@@ -14,6 +15,12 @@ const axisLook = {
 
 const names = (width: number, narrow: boolean) => ({ ...axisLook, axisLabel: { ...axisLook.axisLabel, width: narrow ? 92 : width, overflow: narrow ? 'break' : 'truncate', interval: 0 }, splitLine: { show: false } });
 const legend = (shown: boolean) => ({ show: shown, bottom: 0, icon: 'roundRect', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: size }, inactiveColor: soft });
+
+// A figure beside the pass line stands on the far side of it.
+const side = (chart: Trend, values: readonly (number | null)[], at: number): 'top' | 'bottom' => {
+  const [off, near] = [(values[at] ?? 0) - (chart.line ?? Infinity), (chart.top - chart.bottom) / 10];
+  return Math.abs(off) < near ? (off < 0 ? 'bottom' : 'top') : isDip(values, at) ? 'bottom' : 'top';
+};
 
 // Below its neighbours a figure stands under its point, where the line does not cross it.
 const isDip = (values: readonly (number | null)[], at: number): boolean =>
@@ -32,7 +39,7 @@ function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
     series: chart.series.map((s, at) => {
       const { color, symbol, type } = look(at);
       return {
-        type: 'line', name: s.name, data: s.values.map((v, i) => ({ value: v ?? '-', label: { position: isDip(s.values, i) ? 'bottom' : 'top' } })), symbol, symbolSize: 9, showAllSymbol: true, emphasis: { disabled: true },
+        type: 'line', name: s.name, data: s.values.map((v, i) => ({ value: v ?? '-', label: { position: side(chart, s.values, i) } })), symbol, symbolSize: 9, showAllSymbol: true, emphasis: { disabled: true },
         lineStyle: { color, width: 2.5, type }, itemStyle: { color },
         label: { ...label, show: !several && (!narrow || chart.labels.length < 8), formatter: (p: Pointed) => figure(p.value as number, chart.decimals) },
         ...(at > 0 ? {} : {
@@ -40,7 +47,7 @@ function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
           ...(chart.line === undefined ? {} : {
             markLine: {
               silent: true, symbol: 'none', data: [{ yAxis: chart.line }], lineStyle: { color: 'var(--bad)', type: 'dashed', width: 1.4 },
-              label: { formatter: `${chart.lineName} ${figure(chart.line)}`, position: 'insideStartTop', color: 'var(--bad)', fontSize: 11 },
+              label: { formatter: `${chart.lineName} ${figure(chart.line)}`, position: 'insideStartTop', distance: 8, color: 'var(--bad)', fontSize: 11, textBorderColor: surface, textBorderWidth: 2 },
             },
           }),
         }),
@@ -49,18 +56,8 @@ function trend(chart: Trend, narrow: boolean): EChartsCoreOption {
   };
 }
 
-// The names around a radar are not broken by themselves. A Chinese character is as wide as two others.
-function wrap(name: string, most: number): string {
-  const lines = [''];
-  let used = 0;
-  for (const piece of name.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/g) ?? []) {
-    const wide = /[\u2e80-\uffef]/.test(piece) ? 2 : piece.length;
-    if (used > 0 && used + wide > most) { lines.push(''); used = 0; }
-    lines[lines.length - 1] += piece;
-    used += wide;
-  }
-  return lines.map(line => line.trim()).join('\n');
-}
+// The names around a radar are not broken by themselves.
+const wrap = (name: string, most: number): string => lines(name, most).join('\n');
 
 const radar = (chart: Radar, narrow: boolean): EChartsCoreOption => ({
   legend: legend(true),
