@@ -23,6 +23,21 @@ internal abstract class EngineConformance
         SampleContract.Number(0), new ChangeEntry(entry, new DeductionFact("A1-1", 2, new(2026, 3, 17), reason), "复核", expected), Actor, operation,
         CancellationToken.None);
 
+    // A writer that loses too often in a row is told so, and asks again: as people do.
+    private static async Task<Receipt> Insist(IContracts engine, int contract, int n)
+    {
+        while (true)
+        {
+            var outcome = await engine.TryRecord(contract, n, $"op-{n}");
+            if (outcome.Receipt is { } receipt)
+            {
+                return receipt;
+            }
+
+            Assert.That(outcome.Refusal!.Code, Is.EqualTo("contract-must-not-be-contended"));
+        }
+    }
+
     [Test]
     public async Task Execute_WhenContractIsNew_AcknowledgesWhatIsStored()
     {
@@ -151,20 +166,55 @@ internal abstract class EngineConformance
     {
         IContracts[] engines = [Start(Journal()), Start(Journal())];
         await engines[0].SetUp(0);
-        // A writer that loses too often in a row is told so, and asks again: as people do.
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(async () =>
-        {
-            for (var outcome = await engines[n % 2].TryRecord(0, n, $"op-{n}"); outcome.Receipt is null;)
-            {
-                Assert.That(outcome.Refusal!.Code, Is.EqualTo("contract-must-not-be-contended"));
-                outcome = await engines[n % 2].TryRecord(0, n, $"op-{n}");
-            }
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(() => Insist(engines[n % 2], 0, n))));
         var stored = await engines[0].Stored();
         Assert.Multiple(() =>
         {
             Assert.That(stored.Select(r => r.Version), Is.EqualTo(Enumerable.Range(1, 64)));
             Assert.That(stored.Select(r => r.OperationId).Distinct().Count(), Is.EqualTo(64));
+        });
+    }
+
+    [Test]
+    public async Task Execute_WhenStorageIsSlow_DoesEachOnce_HoweverLongItsTurnTakes()
+    {
+        var journal = new FaultyJournal(Journal());
+        var engine = Start(journal);
+        await engine.SetUp(0);
+        journal.Delay = TimeSpan.FromMilliseconds(400);
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Task.Run(() => engine.Record(0, n, $"op-{n}"))));
+        Assert.Multiple(async () =>
+        {
+            Assert.That(receipts.Select(r => r.Version).Order(), Is.EqualTo(Enumerable.Range(5, 10)));
+            Assert.That((await engine.Stored()).Select(r => r.OperationId).Skip(4), Is.EquivalentTo(Enumerable.Range(0, 10).Select(n => $"op-{n}")));
+        });
+    }
+
+    [Test]
+    public async Task Execute_WhenAnotherEngineTakesOverABacklog_DoesEachOnce()
+    {
+        var (stuck, gate) = (new FaultyJournal(Journal()), new TaskCompletionSource());
+        var (old, fresh) = (Start(stuck), Start(Journal()));
+        for (var contract = 0; contract < 3; contract++)
+        {
+            await old.SetUp(contract);
+        }
+
+        stuck.BeforeAppend = () => gate.Task;
+        // One hangs in its storage, the others wait behind it or pass by; nobody hears of any, so all are sent again elsewhere.
+        var first = Enumerable.Range(0, 12).Select(n => Task.Run(() => Insist(old, n % 3, n))).ToList();
+        await Task.Delay(100);
+        var again = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => Insist(fresh, n % 3, n))));
+        gate.SetResult();
+        var late = await Task.WhenAll(first);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(late.Select(r => r.Hash), Is.EqualTo(again.Select(r => r.Hash)), "one receipt an operation, whoever asks");
+            Assert.That(late.Zip(again).Count(pair => !pair.First.Repeated && !pair.Second.Repeated), Is.Zero);
+            for (var contract = 0; contract < 3; contract++)
+            {
+                Assert.That(await fresh.Stored(contract), Has.Count.EqualTo(8));
+            }
         });
     }
 

@@ -21,6 +21,9 @@ internal sealed class FaultyJournal(IJournal inner) : IJournal
     /// <summary>Appends that another writer was faster with.</summary>
     public int Conflicts => conflicts;
 
+    /// <summary>How long each append takes at least.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>Runs before an append is handed on.</summary>
     public Func<Task>? BeforeAppend { get; set; }
 
@@ -29,6 +32,11 @@ internal sealed class FaultyJournal(IJournal inner) : IJournal
         if (FailBefore-- > 0)
         {
             throw new StorageException("the disk is gone");
+        }
+
+        if (Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(Delay, cancel);
         }
 
         if (BeforeAppend is { } hook)
