@@ -12,6 +12,8 @@ public sealed record Postgres : Database
     /// <summary>Where the files beside it go unless it is said.</summary>
     public const string UsualFolder = "data";
 
+    private const string GssKey = "GSS Encryption Mode";
+
     // One pool a string for the life of the process, as Npgsql means it.
     private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Pools = new(StringComparer.Ordinal);
 
@@ -36,6 +38,9 @@ public sealed record Postgres : Database
         parts.ApplicationName ??= "assessment";
         parts.Timeout = Math.Min(parts.Timeout, (int)Patience.TotalSeconds);
         parts.MaxAutoPrepare = parts.MaxAutoPrepare == 0 ? 60 : parts.MaxAutoPrepare;
+        // Npgsql asks for Kerberos first unless told otherwise, and when that is slow its second try has no time left
+        // (github.com/npgsql/npgsql/issues/6416): only where the operator names it.
+        parts.GssEncryptionMode = parts.ShouldSerialize(GssKey) ? parts.GssEncryptionMode : GssEncryptionMode.Disable;
         parts.IncludeErrorDetail = false;
         write = parts.ConnectionString;
         parts.Options += " -c default_transaction_read_only=on";

@@ -2,6 +2,7 @@ using Assessment.Grains.Journal;
 using Assessment.Silo.Storage;
 using Assessment.Silo.Storage.Schema;
 using Assessment.Silo.Tests.Support;
+using Npgsql;
 
 namespace Assessment.Silo.Tests.Server;
 
@@ -38,6 +39,12 @@ internal sealed class PostgresFaultTest
         var database = Database.Of("Host=db.example;Database=assessment;Username=a;Password=geheim");
         Assert.That((database.Name, database.ToString()), Is.EqualTo(("db.example:5432/assessment", "db.example:5432/assessment")));
     }
+
+    [TestCase("Host=127.0.0.1;Database=x", GssEncryptionMode.Disable)]
+    [TestCase("Host=127.0.0.1;Database=x;GSS Encryption Mode=Prefer", GssEncryptionMode.Prefer)]
+    [TestCase("Host=127.0.0.1;Database=x;GssEncryptionMode=Require", GssEncryptionMode.Require)]
+    public void Open_UnlessTheOperatorNamesKerberos_DoesNotAskForIt(string text, GssEncryptionMode mode) =>
+        Assert.That(new NpgsqlConnectionStringBuilder(new Postgres(text, "data").WriteText).GssEncryptionMode, Is.EqualTo(mode));
 
     [Test]
     public void Migrate_WhenTheDatabaseIsOfAnotherProgram_LeavesItAlone()
