@@ -70,6 +70,29 @@ public sealed class PicturesTest : ReadingDemoTest
         }
     }
 
+    [TestCase("/overview", Role.Manager, ".spread")]
+    [TestCase(Contract + "/registers", Role.Manager, ".register table")]
+    [TestCase(Contract + "/scheme", Role.Manager, ".tree")]
+    [TestCase(Contract + "/journal", Role.Auditor, ".journal")]
+    [TestCase("/permissions", Role.SecurityAdministrator, ".permissions")]
+    public async Task Table_WhenOnlyItsFirstRowHasCome_HasItsColumnsWhereTheyStay(string path, Role viewer, string table)
+    {
+        var page = await Chrome.OpenAs(Host, Person(viewer), script: true, grants: Grants(viewer));
+        await page.GotoAsync(path);
+        var (all, first) = (await Columns(), await Columns("r => r.hidden = true"));
+        Assert.That(all, Has.Length.GreaterThan(2));
+        Assert.That(first, Is.EqualTo(all).Within(1));
+
+        // The left edge of each cell of each first row, after something was done to the others.
+        Task<double[]> Columns(string others = "() => {}") => page.EvaluateAsync<double[]>($$"""
+            () => [...document.querySelectorAll('{{table}}')].flatMap(t => {
+              const rows = [...t.querySelectorAll('tbody > tr')];
+              rows.slice(1).forEach({{others}});
+              return [...t.querySelectorAll('thead th'), ...rows[0].children].map(c => c.getBoundingClientRect().left);
+            })
+            """);
+    }
+
     private static async Task Keep(string name, string form, byte[] picture)
     {
         if (Shown.Contains(name) && Environment.GetEnvironmentVariable("ASSESSMENT_PICTURES") is { Length: > 0 } folder)
