@@ -57,6 +57,10 @@ internal static class AccountTables
         failure.ToTable("sign_in_failure");
         failure.HasKey(f => f.Pair);
 
+        var rate = model.Entity<RateRow>();
+        rate.ToTable("rate_window");
+        rate.HasKey(r => new { r.Bucket, r.Slot });
+
         var key = model.Entity<ProtectionKeyRow>();
         key.ToTable("protection_key");
         key.HasKey(k => k.Name);

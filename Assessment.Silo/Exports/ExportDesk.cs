@@ -13,9 +13,13 @@ namespace Assessment.Silo.Exports;
 /// Exports of many contracts, made beside the working system: one at a time, a contract after another, each into a file of its own. What is
 /// made is on the disk before it counts, so that whatever ends the program, the next start goes on where it was.
 /// </summary>
-public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMaker maker, IAuditLog audit, TimeProvider time, ExportOptions options, ILogger<ExportDesk> log) : IDisposable
+public sealed class ExportDesk(ExportStore store, IExportFiles files, IExportMaker maker, IAuditLog audit, TimeProvider time, ExportOptions options, ILogger<ExportDesk> log) : IDisposable
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    // After a failure, and for what another process ordered or left undone.
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -26,7 +30,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
     public ExportOptions Options => options;
 
     /// <summary>Bytes that the files of all exports take.</summary>
-    public long Used => folder.Used;
+    public long Used => files.Used;
 
     /// <summary>The exports of a person, the newest first.</summary>
     public IReadOnlyList<ExportJob> Of(string owner) => store.Of(owner);
@@ -35,8 +39,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
     public ExportJob? Find(string owner, string id) => store.Find(owner, id);
 
     /// <summary>The file of a contract, to be read; null when it is not as it was made.</summary>
-    public FileStream? Open(ExportJob job, ExportItem item) =>
-        folder.Holds(job, item) ? new(folder.PathOf(job, item), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
+    public Stream? Open(ExportJob job, ExportItem item) => files.Open(job, item);
 
     /// <summary>Orders an export; says why not otherwise. It is recorded first.</summary>
     public async ValueTask<Refusal?> Order(By by, ExportContents contents, string language, IReadOnlyList<ContractNumber> contracts, CancellationToken cancel)
@@ -45,7 +48,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
         Rule[] rules =
         [
             new ExportMustNameContractsWithinItsBounds(contracts.Count, options.MostContracts), new ExportsOfAPersonMustBeFew(store.Of(by.Name).Count(j => j.State != ExportState.Expired), options.MostJobs),
-            new ExportsMustHaveRoom(folder.Used, options.MostBytes),
+            new ExportsMustHaveRoom(files.Used, options.MostBytes),
         ];
         if (rules.FirstOrDefault(r => r.IsBroken()) is { } broken)
         {
@@ -102,12 +105,18 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
     /// <summary>Works for as long as the host lives.</summary>
     public async Task Run(CancellationToken cancel)
     {
+        var tidied = DateTimeOffset.MinValue;
         while (!cancel.IsCancellationRequested)
         {
             try
             {
-                await Work(cancel);
-                await Task.WhenAny(wake.Reader.WaitToReadAsync(cancel).AsTask(), Task.Delay(Hour, time, cancel));
+                if (time.GetUtcNow() - tidied > Hour - Look || store.Next() is not null)
+                {
+                    await Work(cancel);
+                    tidied = time.GetUtcNow();
+                }
+
+                await Task.WhenAny(wake.Reader.WaitToReadAsync(cancel).AsTask(), Task.Delay(store.IsShared ? Look : Hour, time, cancel));
                 wake.Reader.TryRead(out _);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -116,8 +125,8 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
             }
             catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
             {
-                log.LogError(fault, "Exports could not be made; they are tried again in an hour");
-                await Task.Delay(Hour, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                log.LogError(fault, "Exports could not be made; they are tried again in a minute");
+                await Task.Delay(Minute, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -128,7 +137,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
         await turn.WaitAsync(cancel);
         try
         {
-            using var own = folder.Lock();
+            using var own = files.Lock();
             if (own is null)
             {
                 return;
@@ -164,12 +173,8 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
 
         try
         {
-            // Stopped after it was read and before it could be reached: the table knows.
-            if (store.Find(job.Owner, job.Id) is { State: ExportState.Running })
-            {
-                await Items(job, stop.Token);
-                End(job, ExportState.Done, ExportFault.None);
-            }
+            await Items(job, stop.Token);
+            End(job, ExportState.Done, ExportFault.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -194,9 +199,14 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
 
     private async Task Items(ExportJob job, CancellationToken stop)
     {
-        foreach (var item in job.Items.Where(i => i.State is ExportItemState.Waiting || (i.State == ExportItemState.Done && !folder.Holds(job, i))))
+        foreach (var item in job.Items.Where(i => i.State is ExportItemState.Waiting || (i.State == ExportItemState.Done && !files.Holds(job, i))))
         {
             stop.ThrowIfCancellationRequested();
+            if (!IsMeant(job))
+            {
+                return;
+            }
+
             ExportItem made;
             try
             {
@@ -204,32 +214,33 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
             }
             catch (Exception)
             {
-                folder.GiveUp(job, item);
+                files.GiveUp(job, item);
                 throw;
             }
 
-            // First the file, then the row: what the program's end cuts off between them is made again.
             if (made.State == ExportItemState.Done)
             {
-                folder.Finish(job, item);
+                files.Finish(job, made);
             }
             else
             {
-                folder.GiveUp(job, item);
+                files.GiveUp(job, item);
+                store.Set(job, made);
             }
-
-            store.Set(job, made);
         }
     }
 
+    // Stopped or removed where this desk was not told, or before it could be: the table knows.
+    private bool IsMeant(ExportJob job) => store.Find(job.Owner, job.Id) is { State: ExportState.Running };
+
     private async Task<ExportItem> Item(ExportJob job, ExportItem item, CancellationToken stop)
     {
-        await using var file = folder.Begin(job, item);
+        await using var file = files.Begin(job, item);
         var none = new ExportItem(item.No, item.Contract, ExportItemState.Failed);
         ExportedContract? made;
         try
         {
-            made = await maker.Make(job, item.Contract, new BoundedStream(file, options.MostBytes - folder.Used), stop);
+            made = await maker.Make(job, item.Contract, new BoundedStream(file, options.MostBytes - files.Used), stop);
         }
         catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException) && !stop.IsCancellationRequested)
         {
@@ -259,7 +270,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
             Removed(job.Id);
         }
 
-        foreach (var orphan in folder.All().Where(id => !store.Exists(id)).ToList())
+        foreach (var orphan in files.All().Where(id => !store.Exists(id)).ToList())
         {
             Removed(orphan);
         }
@@ -269,7 +280,7 @@ public sealed class ExportDesk(ExportStore store, ExportFolder folder, IExportMa
     {
         try
         {
-            folder.Drop(id);
+            files.Drop(id);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -4,34 +4,43 @@ using Assessment.Silo.Storage;
 namespace Assessment.Silo.Exports;
 
 /// <summary>The files of exports: a folder an export, a file a contract. What is whole has its name; what is being written ends in <c>.part</c>.</summary>
-public sealed class ExportFolder
+public sealed class ExportFolder : IExportFiles
 {
     /// <summary>Its name beside the database.</summary>
     public const string UsualName = "exports";
 
     private const string LockName = ".lock";
 
+    private readonly ExportStore store;
+
     /// <param name="file">The database.</param>
     /// <param name="options">Where the folder is, if not beside it.</param>
-    public ExportFolder(Database file, ExportOptions options) =>
+    /// <param name="store">Keeps what is known of each file.</param>
+    public ExportFolder(Database file, ExportOptions options, ExportStore store)
+    {
+        this.store = store;
         FullPath = Path.GetFullPath(string.IsNullOrEmpty(options.Folder) ? Path.Combine(file.Folder, UsualName) : options.Folder);
+    }
 
     /// <summary>Where it is.</summary>
     public string FullPath { get; }
 
-    /// <summary>Bytes of all files in it.</summary>
+    /// <inheritdoc/>
     public long Used => Directory.Exists(FullPath) ? new DirectoryInfo(FullPath).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length) : 0;
 
     /// <summary>The file of a contract.</summary>
     public string PathOf(ExportJob job, ExportItem item) => Path.Combine(Of(job.Id), string.Create(CultureInfo.InvariantCulture, $"{item.No:0000}.{job.Extension}"));
 
-    /// <summary>True when the file of a contract is there as it was made.</summary>
+    /// <inheritdoc/>
     public bool Holds(ExportJob job, ExportItem item) =>
         item.State == ExportItemState.Done && new FileInfo(PathOf(job, item)) is { Exists: true } found && found.Length == item.Size;
 
-    /// <summary>
-    /// Keeps other programs from making exports in this folder; null while another does. It ends with the program, however that ends.
-    /// </summary>
+    /// <inheritdoc/>
+    public Stream? Open(ExportJob job, ExportItem item) => Holds(job, item)
+        ? new FileStream(PathOf(job, item), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)
+        : null;
+
+    /// <inheritdoc/>
     public IDisposable? Lock()
     {
         Make(FullPath);
@@ -45,20 +54,25 @@ public sealed class ExportFolder
         }
     }
 
-    /// <summary>Begins the file of a contract anew, whatever an earlier try left.</summary>
+    /// <inheritdoc/>
     public FileStream Begin(ExportJob job, ExportItem item)
     {
         Make(Of(job.Id));
-        return new(PathOf(job, item) + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        return new(Part(job, item), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
-    /// <summary>Gives a file that is on the disk its name.</summary>
-    public void Finish(ExportJob job, ExportItem item) => File.Move(PathOf(job, item) + ".part", PathOf(job, item), overwrite: true);
+    /// <inheritdoc/>
+    public void Finish(ExportJob job, ExportItem made)
+    {
+        // First the file, then the row: what the program's end cuts off between them is made again.
+        File.Move(Part(job, made), PathOf(job, made), overwrite: true);
+        store.Set(job, made);
+    }
 
-    /// <summary>Takes back what was begun.</summary>
-    public void GiveUp(ExportJob job, ExportItem item) => File.Delete(PathOf(job, item) + ".part");
+    /// <inheritdoc/>
+    public void GiveUp(ExportJob job, ExportItem item) => File.Delete(Part(job, item));
 
-    /// <summary>Removes the files of an export.</summary>
+    /// <inheritdoc/>
     public void Drop(string job)
     {
         if (Directory.Exists(Of(job)))
@@ -67,8 +81,11 @@ public sealed class ExportFolder
         }
     }
 
-    /// <summary>The exports that have files.</summary>
-    public IEnumerable<string> All() => Directory.Exists(FullPath) ? new DirectoryInfo(FullPath).EnumerateDirectories().Select(d => d.Name) : [];
+    /// <inheritdoc/>
+    public IReadOnlyList<string> All() => Directory.Exists(FullPath) ? [.. new DirectoryInfo(FullPath).EnumerateDirectories().Select(d => d.Name)] : [];
+
+    /// <summary>The file of a contract while it is being written.</summary>
+    internal string Part(ExportJob job, ExportItem item) => PathOf(job, item) + ".part";
 
     private string Of(string job) => Path.Combine(FullPath, job);
 

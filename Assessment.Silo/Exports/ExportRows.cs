@@ -75,5 +75,9 @@ internal static class ExportTables
         var item = model.Entity<ExportItemRow>();
         item.ToTable("export_item");
         item.HasKey(i => new { i.Job, i.No });
+
+        var part = model.Entity<ExportPartRow>();
+        part.ToTable("export_part");
+        part.HasKey(p => new { p.Job, p.No, p.Part });
     }
 }

@@ -1,3 +1,4 @@
+using Assessment.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assessment.Silo.Exports;
@@ -11,6 +12,8 @@ public static class ExportSetup
         services.AddSingleton(options);
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportFolder>();
+        services.AddSingleton<IExportFiles>(s => s.GetRequiredService<Database>() is Postgres shared
+            ? new ExportTable(shared, s.GetRequiredService<ExportStore>(), s.GetRequiredService<ExportFolder>()) : s.GetRequiredService<ExportFolder>());
         services.AddSingleton<ExportDesk>();
         return services;
     }

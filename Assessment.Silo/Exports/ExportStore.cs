@@ -22,7 +22,7 @@ public sealed class ExportStore(Database file)
             return open;
         }
 
-        Do(connection, $"INSERT INTO export_job ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, NULL, @p5, NULL, @p6)",
+        connection.Run($"INSERT INTO export_job ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, NULL, @p5, NULL, @p6)",
             job.Id, job.Owner, Word(job.Contents), job.Language, Word(job.State), Instants.Write(job.OrderedAt), Instants.Write(job.ExpiresAt));
         using var insert = connection.Prepare("INSERT INTO export_item (job, no, contract, state, version, tip, size, hash) VALUES (@p0, @p1, @p2, 'waiting', 0, NULL, 0, NULL)", 3);
         foreach (var item in job.Items)
@@ -58,23 +58,33 @@ public sealed class ExportStore(Database file)
     {
         var among = string.Join(", ", from.ToArray().Select(s => $"'{Word(s)}'"));
         using var connection = file.OpenWrite();
-        return Do(connection, $"UPDATE export_job SET state = @p1, fault = @p2, ended_at = @p3, expires_at = @p4 WHERE id = @p0 AND state IN ({among})",
+        return connection.Run($"UPDATE export_job SET state = @p1, fault = @p2, ended_at = @p3, expires_at = @p4 WHERE id = @p0 AND state IN ({among})",
             job.Id, Word(to), fault == ExportFault.None ? null : Word(fault), ended is { } at ? Instants.Write(at) : null, Instants.Write(expires)) == 1;
     }
 
+    /// <summary>True when other processes make exports of this database as well.</summary>
+    public bool IsShared => file.IsShared;
+
     /// <summary>Keeps what became of a contract.</summary>
-    public void Set(ExportJob job, ExportItem item)
+    /// <param name="job">The export.</param>
+    /// <param name="item">The contract.</param>
+    /// <param name="with">What is kept with it: both or neither.</param>
+    public void Set(ExportJob job, ExportItem item, Action<DbConnection>? with = null)
     {
         using var connection = file.OpenWrite();
-        Do(connection, "UPDATE export_item SET state = @p2, version = @p3, tip = @p4, size = @p5, hash = @p6 WHERE job = @p0 AND no = @p1",
+        connection.Run("BEGIN");
+        // The row first: who makes the same at the same time waits for it.
+        connection.Run("UPDATE export_item SET state = @p2, version = @p3, tip = @p4, size = @p5, hash = @p6 WHERE job = @p0 AND no = @p1",
             job.Id, item.No, Word(item.State), item.Version, item.Tip, item.Size, item.Hash);
+        with?.Invoke(connection);
+        connection.Run("COMMIT");
     }
 
     /// <summary>Lets the contracts without a file be tried again.</summary>
     public void Again(ExportJob job)
     {
         using var connection = file.OpenWrite();
-        Do(connection, "UPDATE export_item SET state = 'waiting' WHERE job = @p0 AND state <> 'done'", job.Id);
+        connection.Run("UPDATE export_item SET state = 'waiting' WHERE job = @p0 AND state <> 'done'", job.Id);
     }
 
     /// <summary>Forgets the contracts of an export, and the export too unless it is to be shown as expired.</summary>
@@ -82,8 +92,8 @@ public sealed class ExportStore(Database file)
     {
         using var connection = file.OpenWrite();
         connection.BeginWrite();
-        Do(connection, "DELETE FROM export_item WHERE job = @p0", id);
-        Do(connection, whole ? "DELETE FROM export_job WHERE id = @p0" : "UPDATE export_job SET state = 'expired' WHERE id = @p0", id);
+        connection.Run("DELETE FROM export_item WHERE job = @p0", id);
+        connection.Run(whole ? "DELETE FROM export_job WHERE id = @p0" : "UPDATE export_job SET state = 'expired' WHERE id = @p0", id);
         connection.Run("COMMIT");
     }
 
@@ -111,12 +121,6 @@ public sealed class ExportStore(Database file)
         }
 
         return items;
-    }
-
-    private static int Do(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
-    {
-        using var command = connection.Prepare(sql, values.Length).Set(values);
-        return command.ExecuteNonQuery();
     }
 
     private static string Word<T>(T value)

@@ -92,6 +92,10 @@ public class AssessmentDb : DbContext
         daily.ToTable("daily_work");
         daily.HasKey(d => d.Day);
 
+        var presence = modelBuilder.Entity<PresenceRow>();
+        presence.ToTable("presence");
+        presence.HasKey(p => new { p.Path, p.Person });
+
         var evidence = modelBuilder.Entity<EvidenceRow>();
         evidence.ToTable("evidence_file");
         evidence.HasKey(e => new { e.Contract, e.Hash });

@@ -13,10 +13,11 @@ internal static class SqlExtensions
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    public static void Run(this DbConnection connection, string sql)
+    /// <summary>Runs a statement; gives how many rows it changed.</summary>
+    public static int Run(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = connection.Prepare(sql);
-        command.ExecuteNonQuery();
+        using var command = connection.Prepare(sql, values.Length).Set(values);
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>Begins a transaction within which nobody else writes. Closing the connection without COMMIT rolls it back.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Assessment.Silo.Storage;
 using Assessment.Web.Pages.Cases;
 using Assessment.Web.Pages.Contacts;
 using Assessment.Web.Pages.Documents;

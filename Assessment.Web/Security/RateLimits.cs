@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Assessment.Grains.Values;
+using Assessment.Silo.Accounts;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Pages.Problems;
 using Microsoft.AspNetCore.RateLimiting;
@@ -27,7 +28,7 @@ public static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var most = int.TryParse(configuration["Web:RequestsPerMinute"], out var named) && named > 0 ? named : Usual;
-        return services.AddRateLimiter(options =>
+        return services.AddSingleton<RateBook>().AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (context, _) =>
@@ -35,17 +36,21 @@ public static class RateLimits
                 context.HttpContext.Response.Headers.RetryAfter = "10";
                 return new(TooMany.Answer(context.HttpContext));
             };
-            options.AddPolicy(SignIn, http => Window("sign-in " + http.Source(), SignInsAMinute));
-            options.AddPolicy(ProviderAnswers, http => Window("answer " + http.Source(), SignInsAMinute));
+            options.AddPolicy(SignIn, http => Window(http, "sign-in " + http.Source(), SignInsAMinute));
+            options.AddPolicy(ProviderAnswers, http => Window(http, "answer " + http.Source(), SignInsAMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/livez", StringComparison.Ordinal)
                     ? RateLimitPartition.GetNoLimiter("free")
-                    : Window(http.User.Holder()?.Account is { } account ? "account " + account : "address " + http.Source(), most));
+                    : Window(http, http.User.Holder()?.Account is { } account ? "account " + account : "address " + http.Source(), most));
         });
     }
 
-    private static RateLimitPartition<string> Window(string key, int most) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
+    private static RateLimitPartition<string> Window(HttpContext http, string key, int most) => http.RequestServices.GetRequiredService<RateBook>() is { IsNeeded: true } book
+        ? RateLimitPartition.Get<string>(key, _ => new SharedWindow(book, key, most, new(() => new SlidingWindowRateLimiter(Options(most)))))
+        : RateLimitPartition.GetSlidingWindowLimiter(key, _ => Options(most));
+
+    private static SlidingWindowRateLimiterOptions Options(int most) => new()
     {
-        PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
-    });
+        PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = RateBook.Slots, QueueLimit = 0,
+    };
 }

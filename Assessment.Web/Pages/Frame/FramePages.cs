@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Assessment.Grains.Values;
 using Assessment.Silo.Access;
+using Assessment.Silo.Storage;
 using Assessment.Web.Api.Problems;
 using Assessment.Web.Api.Requests;
 using Assessment.Web.Pages.Forms;

@@ -78,7 +78,7 @@ internal sealed class EvidenceAuditTest
         old.Sql("DROP TABLE waiting; " + string.Concat(new[] { "band", "grade_name", "grade_name_en" }.Select(c => $"ALTER TABLE period_result DROP COLUMN {c}; "))
             + string.Concat(new[] { "last_payment_applied_on", "term_band", "term_grade_name", "term_grade_name_en" }.Select(c => $"ALTER TABLE contract_card DROP COLUMN {c}; "))
             + "DROP TABLE evidence_file; DROP TABLE scheme_library; DROP TABLE audit_log; DROP TABLE audit_anchor; DROP INDEX \"IX_journal_time\"; " +
-            string.Concat(new[] { "export_item", "export_job", "account_grant", "account_secret", "account_session", "account_subject", "account_token", "used_password", "account", "sign_in_failure", "protection_key", "contact", "daily_work" }.Select(t => $"DROP TABLE {t};")) +
+            string.Concat(new[] { "export_item", "export_job", "account_grant", "account_secret", "account_session", "account_subject", "account_token", "used_password", "account", "sign_in_failure", "protection_key", "contact", "daily_work", "export_part", "rate_window", "presence" }.Select(t => $"DROP TABLE {t};")) +
             "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" NOT LIKE '%_Initial'");
         var plan = await new Silo.Storage.Schema.Migrator(old.File, TimeProvider.System).Migrate(CancellationToken.None);
         Assert.That((plan.Applied.Count, plan.Pending[0]), Is.EqualTo((1, "20261122000000_Evidence")));

@@ -2,6 +2,7 @@ using System.Text;
 using Assessment.Grains.Values;
 using Assessment.Silo.Auditing;
 using Assessment.Silo.Exports;
+using Assessment.Silo.Storage;
 using Assessment.Silo.Tests.Support;
 
 namespace Assessment.Silo.Tests.Exports;
@@ -9,33 +10,8 @@ namespace Assessment.Silo.Tests.Exports;
 /// <summary>Exports of many contracts: whatever happens in the middle, what is made stays, what is not is named, and nothing is made twice.</summary>
 [TestFixture(On.Sqlite)]
 [TestFixture(On.Postgres)]
-public sealed class ExportDeskTest(On on)
+internal sealed class ExportDeskTest(On on) : ExportFixture(on)
 {
-    private const string Owner = "赵磊";
-
-    private static readonly ContractNumber[] Three = [.. Enumerable.Range(1, 3).Select(SampleContract.Number)];
-
-    private readonly List<ExportDesk> desks = [];
-    private Store store = null!;
-    private DatabaseAuditLog audit = null!;
-    private Maker maker = null!;
-
-    [SetUp]
-    public void Open()
-    {
-        store = Store.New(on);
-        audit = store.AuditLog();
-        maker = new();
-    }
-
-    [TearDown]
-    public async Task Close()
-    {
-        desks.ForEach(d => d.Dispose());
-        desks.Clear();
-        await store.DisposeAsync();
-    }
-
     [Test]
     public async Task Work_WhenAnExportWaits_MakesEachContractOnceAndKeepsItsHash()
     {
@@ -73,6 +49,7 @@ public sealed class ExportDeskTest(On on)
         Assert.That(async () => await desk.Work(end.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That((One(desk).State, One(desk).Through), Is.EqualTo((ExportState.Running, 2)));
         // As a kill leaves it: a file that was begun, over which nobody watches.
+        Directory.CreateDirectory(Path.Combine(store.PathOf("exports"), One(desk).Id));
         await File.WriteAllTextAsync(Path.Combine(store.PathOf("exports"), One(desk).Id, "0003.xlsx.part"), "half");
 
         maker = new();
@@ -97,7 +74,7 @@ public sealed class ExportDeskTest(On on)
             }
         };
         Assert.That(async () => await desk.Work(end.Token), Throws.InstanceOf<OperationCanceledException>());
-        File.Delete(Path.Combine(store.PathOf("exports"), One(desk).Id, "0001.xlsx"));
+        Lose(One(desk));
         maker = new();
         var next = Desk();
         await next.Work(default);
@@ -228,7 +205,8 @@ public sealed class ExportDeskTest(On on)
         store.Time.Advance(desk.Options.Kept - TimeSpan.FromSeconds(1));
         await desk.Work(default);
         Assert.That(One(desk).State, Is.EqualTo(ExportState.Done), "a second before");
-        Assert.That(Directory.GetDirectories(store.PathOf("exports")), Has.Length.EqualTo(1), "what belongs to no export goes at once");
+        Assert.That(Directory.Exists(Path.Combine(store.PathOf("exports"), "of-no-export")), Is.False, "what belongs to no export goes at once");
+        Assert.That(desk.Used, Is.EqualTo(3 * Maker.Bytes));
         store.Time.Advance(TimeSpan.FromSeconds(1));
         await desk.Work(default);
         Assert.That((One(desk).State, One(desk).Items.Count, desk.Used), Is.EqualTo((ExportState.Expired, 0, 0L)));
@@ -242,7 +220,7 @@ public sealed class ExportDeskTest(On on)
     {
         var desk = Desk();
         await Order(desk, Three);
-        using (new ExportFolder(store.Database, new()).Lock())
+        using (Files().Lock())
         {
             await desk.Work(default);
             Assert.That(One(desk).State, Is.EqualTo(ExportState.Waiting));
@@ -264,45 +242,5 @@ public sealed class ExportDeskTest(On on)
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await end.CancelAsync();
         await running;
-    }
-
-    private static async Task Order(ExportDesk desk, ContractNumber[] contracts) =>
-        Assert.That(await desk.Order(new(Owner, "127.0.0.1"), ExportContents.Workbook, "zh-CN", contracts, default), Is.Null);
-
-    private static ExportJob One(ExportDesk desk) => desk.Of(Owner).Single();
-
-    private string[] Files(ExportJob job) => [.. Directory.GetFiles(Path.Combine(store.PathOf("exports"), job.Id)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
-
-    private ExportDesk Desk(ExportOptions? options = null)
-    {
-        var bounds = options ?? new();
-        var desk = new ExportDesk(new(store.Database), new(store.Database, bounds), maker, audit, store.Time, bounds, new ListedLog<ExportDesk>());
-        desks.Add(desk);
-        return desk;
-    }
-
-    private sealed class Maker : IExportMaker
-    {
-        public const int Bytes = 1000;
-
-        public List<ContractNumber> Made { get; } = [];
-
-        public HashSet<ContractNumber> Denied { get; } = [];
-
-        public Action<ContractNumber, ExportJob>? Before { get; set; }
-
-        public async Task<ExportedContract?> Make(ExportJob job, ContractNumber contract, Stream target, CancellationToken cancel)
-        {
-            Before?.Invoke(contract, job);
-            cancel.ThrowIfCancellationRequested();
-            if (Denied.Contains(contract))
-            {
-                return null;
-            }
-
-            await target.WriteAsync(Encoding.UTF8.GetBytes(contract.Value.PadRight(Bytes)), cancel);
-            Made.Add(contract);
-            return new(7, "tip");
-        }
     }
 }

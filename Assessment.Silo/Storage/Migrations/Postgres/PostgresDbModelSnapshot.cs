@@ -177,6 +177,26 @@ namespace Assessment.Silo.Storage.Migrations.Postgres
                     b.ToTable("protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Accounts.RateRow", b =>
+                {
+                    b.Property<string>("Bucket")
+                        .HasColumnType("text")
+                        .HasColumnName("bucket")
+                        .UseCollation("C");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Bucket", "Slot");
+
+                    b.ToTable("rate_window", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Accounts.SessionRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -594,6 +614,31 @@ namespace Assessment.Silo.Storage.Migrations.Postgres
                     b.HasKey("Job", "No");
 
                     b.ToTable("export_item", (string)null);
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Exports.ExportPartRow", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("text")
+                        .HasColumnName("job")
+                        .UseCollation("C");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Part")
+                        .HasColumnType("bigint")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Job", "No", "Part");
+
+                    b.ToTable("export_part", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.Exports.ExportRow", b =>
@@ -1179,6 +1224,29 @@ namespace Assessment.Silo.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_journal_id", "id > 0");
                         });
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Storage.PresenceRow", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person")
+                        .UseCollation("C");
+
+                    b.Property<string>("SeenAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen_at")
+                        .UseCollation("C");
+
+                    b.HasKey("Path", "Person");
+
+                    b.ToTable("presence", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>

@@ -153,6 +153,25 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.ToTable("protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("Assessment.Silo.Accounts.RateRow", b =>
+                {
+                    b.Property<string>("Bucket")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Bucket", "Slot");
+
+                    b.ToTable("rate_window", (string)null);
+                });
+
             modelBuilder.Entity("Assessment.Silo.Accounts.SessionRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -516,6 +535,30 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                     b.HasKey("Job", "No");
 
                     b.ToTable("export_item", (string)null);
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Exports.ExportPartRow", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Job", "No", "Part");
+
+                    b.ToTable("export_part", (string)null);
                 });
 
             modelBuilder.Entity("Assessment.Silo.Exports.ExportRow", b =>
@@ -1030,6 +1073,26 @@ namespace Assessment.Silo.Storage.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_journal_id", "id > 0");
                         });
+                });
+
+            modelBuilder.Entity("Assessment.Silo.Storage.PresenceRow", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("SeenAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Path", "Person");
+
+                    b.ToTable("presence", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Assessment.Silo.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class SharedNodes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "export_part",
+                columns: table => new
+                {
+                    job = table.Column<string>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    part = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_export_part", x => new { x.job, x.no, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presence",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_presence", x => new { x.path, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_window",
+                columns: table => new
+                {
+                    bucket = table.Column<string>(type: "TEXT", nullable: false),
+                    slot = table.Column<long>(type: "INTEGER", nullable: false),
+                    used = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rate_window", x => new { x.bucket, x.slot });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "export_part");
+
+            migrationBuilder.DropTable(
+                name: "presence");
+
+            migrationBuilder.DropTable(
+                name: "rate_window");
+        }
+    }
+}
