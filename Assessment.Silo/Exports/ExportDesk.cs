@@ -202,7 +202,8 @@ public sealed class ExportDesk(ExportStore store, IExportFiles files, IExportMak
         foreach (var item in job.Items.Where(i => i.State is ExportItemState.Waiting || (i.State == ExportItemState.Done && !files.Holds(job, i))))
         {
             stop.ThrowIfCancellationRequested();
-            if (!IsMeant(job))
+            // Stopped or removed where this desk was not told, or before it could be: the table knows.
+            if (!store.IsRunning(job.Id))
             {
                 return;
             }
@@ -229,9 +230,6 @@ public sealed class ExportDesk(ExportStore store, IExportFiles files, IExportMak
             }
         }
     }
-
-    // Stopped or removed where this desk was not told, or before it could be: the table knows.
-    private bool IsMeant(ExportJob job) => store.Find(job.Owner, job.Id) is { State: ExportState.Running };
 
     private async Task<ExportItem> Item(ExportJob job, ExportItem item, CancellationToken stop)
     {

@@ -46,12 +46,11 @@ public sealed class ExportStore(Database file)
     /// <summary>Exports whose time has come and whose files can go.</summary>
     public IReadOnlyList<ExportJob> Expired(DateTimeOffset now) => Read("WHERE state <> 'running' AND expires_at <= @p0", Instants.Write(now));
 
-    /// <summary>True when there is such an export.</summary>
-    public bool Exists(string id)
-    {
-        using var connection = file.OpenRead();
-        return connection.Scalar<long>("SELECT count(*) FROM export_job WHERE id = @p0 AND state <> 'expired'", id) > 0;
-    }
+    /// <summary>True when there is such an export and it has not expired.</summary>
+    public bool Exists(string id) => Is("state <> 'expired'", id);
+
+    /// <summary>True while an export is being made.</summary>
+    public bool IsRunning(string id) => Is("state = 'running'", id);
 
     /// <summary>Moves an export from one of some states to another; false when it is in none of them.</summary>
     public bool Move(ExportJob job, ExportState to, ReadOnlySpan<ExportState> from, ExportFault fault, DateTimeOffset? ended, DateTimeOffset expires)
@@ -95,6 +94,12 @@ public sealed class ExportStore(Database file)
         connection.Run("DELETE FROM export_item WHERE job = @p0", id);
         connection.Run(whole ? "DELETE FROM export_job WHERE id = @p0" : "UPDATE export_job SET state = 'expired' WHERE id = @p0", id);
         connection.Run("COMMIT");
+    }
+
+    private bool Is(string state, string id)
+    {
+        using var connection = file.OpenRead();
+        return connection.Scalar<long>($"SELECT count(*) FROM export_job WHERE id = @p0 AND {state}", id) > 0;
     }
 
     private List<ExportJob> Read(string which, params ReadOnlySpan<object?> values)

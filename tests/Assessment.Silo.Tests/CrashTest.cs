@@ -21,9 +21,14 @@ internal sealed class CrashTest(On on)
             var lines = await Killed.Run(store, [$"run{round}"], TestContext.CurrentContext.Random!.Next(200, 900));
             Assert.That(lines, Is.Not.Empty);
             Killed.Take(acknowledged, lines);
-            Killed.Check(store, acknowledged);
+            // What is lost stays lost: now and then is enough to see after which kill, and the next writer finds what the last one left.
+            if (round % 7 == 0)
+            {
+                Killed.Check(store, acknowledged);
+            }
         }
 
+        Killed.Check(store, acknowledged);
         TestContext.Out.WriteLine($"{Rounds} kills, {acknowledged.Count} acknowledged, {store.Scalar<long>("SELECT count(*) FROM journal")} stored");
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Assessment.Web.Api.OpenApi;
 using Assessment.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using Client = Assessment.Web.Tests.Support.Api;
 namespace Assessment.Web.Tests;
 
 /// <summary>Input that nobody sends by mistake: refused or taken, never a 500, and what is refused writes nothing.</summary>
-public sealed class ApiHostileInputTest
+public sealed partial class ApiHostileInputTest
 {
     private ApiHost host = null!;
 
@@ -119,9 +120,13 @@ public sealed class ApiHostileInputTest
         }
     }
 
+    [GeneratedRegex(@"/\d+(?=/|$)")]
+    private static partial Regex Number();
+
     private static IEnumerable<string> Mutants(string example)
     {
-        var places = Places(JsonNode.Parse(example)!, "").ToList();
+        // Of many like ones in a list the first two: the others are read by the same code.
+        var places = Places(JsonNode.Parse(example)!, "").GroupBy(p => Number().Replace(p, "/#")).SelectMany(like => like.Take(2)).ToList();
         foreach (var place in places.DefaultIfEmpty("$"))
         {
             foreach (var value in Values)
