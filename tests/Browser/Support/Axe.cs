@@ -11,13 +11,18 @@ internal static class Axe
         Repository.Text("Assessment.Web", "assets", "node_modules", "axe-core", "axe.min.js"));
 
     private const string Run = """
-        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+        async only => (await axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) })).violations
           .filter(v => v.impact === 'serious' || v.impact === 'critical')
           .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`))
         """;
 
+    // What may differ between light and dark.
+    private static readonly string[] OfColour = ["color-contrast", "link-in-text-block"];
+
     /// <summary>Its serious and critical findings, each with the place.</summary>
-    public static async Task<string[]> Findings(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="ofColour">True to ask for those of colours only, where the same page was asked for all in another scheme.</param>
+    public static async Task<string[]> Findings(IPage page, bool ofColour = false)
     {
         // Through the browser's own door: the policy of the page forbids scripts that are put into it.
         if (await page.EvaluateAsync<bool>("() => typeof axe === 'undefined'"))
@@ -25,6 +30,6 @@ internal static class Axe
             await page.EvaluateAsync(Rules.Value + ";0");
         }
 
-        return await page.EvaluateAsync<string[]>(Run);
+        return await page.EvaluateAsync<string[]>(Run, ofColour ? OfColour : null);
     }
 }
