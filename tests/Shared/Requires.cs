@@ -9,8 +9,10 @@ internal static class Requires
     private const string NoSkip = "ASSESSMENT_TESTS_NO_SKIP";
 
     /// <summary>The full path of a program on PATH, such as <c>soffice</c>.</summary>
-    public static string Program(string name) =>
-        Program(name, mayIgnore: Environment.GetEnvironmentVariable(NoSkip) != "1");
+    /// <param name="name">The program.</param>
+    /// <param name="otherwise">One that does as well, where the first is missing.</param>
+    public static string Program(string name, string? otherwise = null) =>
+        (otherwise is null ? null : Find(name) ?? Find(otherwise)) ?? Program(name, mayIgnore: Environment.GetEnvironmentVariable(NoSkip) != "1");
 
     internal static string Program(string name, bool mayIgnore)
     {
